@@ -1,0 +1,107 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import pg from 'pg';
+import type { OpenDatabase } from './client.ts';
+
+const PRISMA_FOLDER = fileURLToPath(new URL('../../prisma/', import.meta.url));
+const MIGRATIONS_FOLDER = join(PRISMA_FOLDER, 'migrations');
+const NO_FILTER = { externalTables: [], externalEnums: [] };
+const MIGRATION_LOCK = 7_140_2027;
+
+// The types of Node 20 leave this global out.
+const wasm = (globalThis as unknown as { WebAssembly: WebAssemblyGlobal }).WebAssembly;
+interface WebAssemblyGlobal {
+  Module: new (bytes: Uint8Array) => object;
+  Instance: new (module: object, imports: object) => { exports: Record<string, unknown> };
+}
+
+type SchemaEngine = import('@prisma/schema-engine-wasm').SchemaEngine;
+
+/**
+ * Brings the database to the present schema and returns the names of the migrations that it applied.
+ * Prisma's own table of migrations is kept, so `prisma migrate deploy` agrees. Instances that start together wait for each other.
+ */
+export async function migrate(database: OpenDatabase): Promise<string[]> {
+  const { url } = database;
+  if (url === undefined) return applyMissing(database);
+  const lock = new pg.Client({ connectionString: url });
+  await lock.connect();
+  try {
+    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    return await applyMissing(database);
+  } finally {
+    await lock.end();
+  }
+}
+
+async function applyMissing(database: OpenDatabase): Promise<string[]> {
+  // The engine takes a while to load: a database that lacks nothing is not made to wait for it.
+  const applied = await appliedMigrations(database);
+  if (listMigrations().every((name) => applied.has(name))) return [];
+  const engine = await loadEngine(database);
+  const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: readMigrations(), filters: NO_FILTER });
+  return appliedMigrationNames;
+}
+
+async function appliedMigrations({ db }: OpenDatabase): Promise<Set<string>> {
+  const [table] = await db.$queryRaw<{ exists: boolean }[]>`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists`;
+  if (!table?.exists) return new Set();
+  const rows = await db.$queryRaw<{ migration_name: string }[]>`
+    SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
+  return new Set(rows.map((row) => row.migration_name));
+}
+
+/** The SQL that brings a database which has every migration to `schema.prisma`; empty when they agree. */
+export async function missingMigration(database: OpenDatabase): Promise<string> {
+  const engine = await loadEngine(database);
+  const { stdout } = await engine.diff({
+    from: { tag: 'migrations', ...readMigrations() },
+    to: { tag: 'schemaDatamodel', files: [schemaFile()] },
+    script: true,
+    exitCode: null,
+    filters: NO_FILTER,
+  });
+  const sql = stdout ?? '';
+  return /^\s*(--.*\s*)*$/.test(sql) ? '' : sql;
+}
+
+async function loadEngine({ adapterFactory }: OpenDatabase): Promise<SchemaEngine> {
+  const require = createRequire(import.meta.url);
+  const wasmFile = require.resolve('@prisma/schema-engine-wasm').replace('schema_engine.js', 'schema_engine_bg.wasm');
+  const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
+  const instance = new wasm.Instance(new wasm.Module(readFileSync(wasmFile)), { './schema_engine_bg.js': glue });
+  glue.__wbg_set_wasm(instance.exports);
+  (instance.exports.__wbindgen_start as () => void)();
+  const { path, content } = schemaFile();
+  return glue.SchemaEngine.new({ datamodels: [[path, content]] }, () => {}, bindMigrationAwareSqlAdapterFactory(adapterFactory));
+}
+
+function schemaFile() {
+  return { path: 'schema.prisma', content: readFileSync(join(PRISMA_FOLDER, 'schema.prisma'), 'utf8') };
+}
+
+function listMigrations(): string[] {
+  if (!existsSync(MIGRATIONS_FOLDER)) return [];
+  return readdirSync(MIGRATIONS_FOLDER, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+function readMigrations() {
+  return {
+    baseDir: MIGRATIONS_FOLDER,
+    lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
+    shadowDbInitScript: '',
+    migrationDirectories: listMigrations().map((name) => ({
+      path: name,
+      migrationFile: {
+        path: 'migration.sql',
+        content: { tag: 'ok' as const, value: readFileSync(join(MIGRATIONS_FOLDER, name, 'migration.sql'), 'utf8') },
+      },
+    })),
+  };
+}

@@ -1,0 +1,59 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A calendar day, "2027-07-07": a date without a time or a zone. Never mixed with instants (`Date`). */
+export type Day = string;
+
+/** The day that an instant falls on in an IANA time zone. */
+export function dayOf(instant: Date, timeZone: string): Day {
+  return zoned(instant, timeZone).toPlainDate().toString();
+}
+
+/** The instant at which a day has this hour (0–23) in a time zone; an hour that DST skips is the next one that exists. */
+export function instantOf(day: Day, hour: number, timeZone: string): Date {
+  const time = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: { hour } });
+  return new Date(time.epochMilliseconds);
+}
+
+/** The hour of day (0–23) of an instant in a time zone. */
+export function hourOf(instant: Date, timeZone: string): number {
+  return zoned(instant, timeZone).hour;
+}
+
+export function addDays(day: Day, days: number): Day {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+/** Days from one day to another; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
+}
+
+/** 1 (Monday) to 7 (Sunday). */
+export function weekdayOf(day: Day): number {
+  return Temporal.PlainDate.from(day).dayOfWeek;
+}
+
+/** Whether a text is a day that exists: "2027-02-29" is not. */
+export function isDay(text: string): text is Day {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  try {
+    Temporal.PlainDate.from(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether the runtime knows an IANA time zone by this name. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function zoned(instant: Date, timeZone: string) {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone);
+}

@@ -1,0 +1,104 @@
+import type { Day } from '../day.ts';
+import type { Mechanism } from '../review.ts';
+import type { Position, Status } from '../recommendation.ts';
+
+/** What a member asked for with `/rec`. */
+export type Command =
+  | { name: 'home' }
+  | { name: 'help'; topic: HelpTopic | null }
+  | { name: 'card'; reference: string }
+  | { name: 'find'; words: string }
+  | { name: 'list'; filter: UnresolvedFilter }
+  | { name: 'deadlines' }
+  | { name: 'history'; reference: string }
+  | { name: 'progress'; by: Dimension | null; filter: UnresolvedFilter }
+  | { name: 'update'; reference: string | null }
+  | { name: 'settings' };
+
+export type CommandName = Command['name'];
+
+export const HELP_TOPICS = ['find', 'list', 'deadlines', 'history', 'progress', 'update', 'settings'] as const;
+export type HelpTopic = (typeof HELP_TOPICS)[number];
+
+export const DIMENSIONS = ['agency', 'theme', 'review', 'status'] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/** Filters whose values only the records know (codes, names): parsed first, resolved against the vocabulary after. */
+export const NAMED_FIELDS = ['review', 'agency', 'lead', 'theme', 'state', 'group'] as const;
+export type NamedField = (typeof NAMED_FIELDS)[number];
+
+/** From and to are inclusive; null is open. `'never'`: no such day at all (no due date; never updated). */
+export type DayRange = { from: Day | null; to: Day | null } | 'never';
+
+/** Filters whose values the grammar knows. Values of one term are alternatives; terms are all required. */
+export type KnownTerm =
+  | { field: 'mechanism'; exclude: boolean; values: Mechanism[] }
+  | { field: 'status'; exclude: boolean; values: Status[] }
+  | { field: 'position'; exclude: boolean; values: Position[] }
+  | { field: 'sdg'; exclude: boolean; values: number[] }
+  | { field: 'due'; exclude: boolean; values: DayRange[] }
+  | { field: 'updated'; exclude: boolean; values: DayRange[] }
+  | { field: 'verified'; exclude: boolean; values: boolean[] }
+  | { field: 'mine'; exclude: boolean }
+  | { field: 'overdue'; exclude: boolean };
+
+/** A value as it was typed, with its place in the command's text (0-based). */
+export interface TypedValue {
+  text: string;
+  at: number;
+}
+
+export type UnresolvedTerm = KnownTerm | { field: NamedField; exclude: boolean; values: TypedValue[] };
+export interface UnresolvedFilter {
+  terms: UnresolvedTerm[];
+  /** The filter as it was typed, trimmed: shown again, and kept in buttons. */
+  text: string;
+}
+
+/** `review`, `agency` and `lead` hold codes; `theme`, `state` and `group` the exact values of the records. */
+export type Term = KnownTerm | { field: NamedField; exclude: boolean; values: string[] };
+export interface Filter {
+  terms: Term[];
+  text: string;
+}
+
+/** What the records of a workspace can be filtered by. */
+export interface Vocabulary {
+  reviews: { code: string; titleEn: string; titleVi: string; symbol: string | null }[];
+  agencies: { code: string; nameEn: string; nameVi: string }[];
+  themes: string[];
+  states: string[];
+  groups: string[];
+}
+
+export type MistakeKind =
+  | 'unknown_command'
+  | 'unknown_filter'
+  | 'unknown_value'
+  | 'missing_value'
+  | 'missing_reference'
+  | 'missing_words'
+  | 'bad_day'
+  | 'unclosed_quote'
+  | 'unexpected_word'
+  | 'unknown_topic'
+  | 'unknown_dimension'
+  | 'too_long';
+
+/** What cannot be understood, and where; nothing else is done about a command that holds one. */
+export interface Mistake {
+  kind: MistakeKind;
+  /** The word at fault, as typed */
+  word: string;
+  /** Place of the word in the text, from 0 */
+  at: number;
+  /** The filter it belongs to, where there is one */
+  field?: string;
+  /** The nearest right word, in the language that was typed, where one is near */
+  nearest?: string;
+  /** A whole command that works: "/rec list agency:moj overdue" */
+  example: string;
+  topic: HelpTopic | null;
+}
+
+export type Parsed<T> = { ok: true; value: T } | { ok: false; mistake: Mistake };

@@ -1,0 +1,2 @@
+/** See catalogue.ts. */
+export const reminder = {};
