@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts';
-import type { Mechanism } from '../review.ts';
 import type { Position, Status } from '../recommendation.ts';
+import type { Mechanism } from '../review.ts';
 
 /** What a member asked for with `/rec`. */
 export type Command =

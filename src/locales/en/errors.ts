@@ -1,2 +1,26 @@
-/** See catalogue.ts. */
-export const errors = {};
+type Details = Record<string, string | number>;
+
+/** What goes wrong, and how to mend it. `reference` is the id under which the log has the details. */
+export const errors = {
+  /** To guests, people of other organisations and closed accounts: no data at all */
+  outsider: (workspace: string) =>
+    `Rapporteur serves the members of ${workspace}. Guests and people of other organisations cannot see its records. If you should have access, please ask your coordinating office.`,
+  unknown: (reference: string) =>
+    `This did not work because of a fault in Rapporteur, not of yours. Nothing that was stored is lost. Please give your coordinating office the reference ${reference}.`,
+  unknownInForm: (reference: string) =>
+    `Your update was not stored, because of a fault in Rapporteur. What you wrote is still in the form: copy it or try again. Reference ${reference}.`,
+  unavailable: (reference: string) => `The database does not answer. Nothing was changed; please try again in a minute. Reference ${reference}.`,
+  unavailableInForm: (reference: string) =>
+    `Your update was not stored: the database does not answer. What you wrote is still in the form; try again in a minute. Reference ${reference}.`,
+  slow: 'This takes longer than usual; the answer follows here.',
+  slowInForm: (reference: string) =>
+    `The database takes long to answer. What you wrote is still in the form; try again in a minute: it will be stored once. Reference ${reference}.`,
+  noticeTitle: 'Rapporteur',
+  close: 'Close',
+  loading: 'One moment…',
+  /** By the kind of a UserError */
+  byKind: {
+    not_allowed: () => 'Your role does not allow this. Coordinators can do it, and for updates the focal points of the agencies concerned.',
+    not_found: () => 'This recommendation is no longer there. Look it up again with /rec find.',
+  } as Record<string, (details: Details) => string>,
+};

@@ -1,0 +1,119 @@
+import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { retryPolicies, type WebClientOptions } from '@slack/web-api';
+import type { Clock } from './clock.ts';
+import type { Connection } from './config.ts';
+import type { Database } from './db/client.ts';
+import { ensureWorkspace, type WorkspaceRecord } from './db/workspaces.ts';
+import { UserError } from './errors.ts';
+import { createJobs, type Jobs } from './jobs/jobs.ts';
+import type { Log } from './log.ts';
+import { boltLogger } from './slack/bolt-logger.ts';
+import type { Deps } from './slack/deps.ts';
+import { InFlight } from './slack/in-flight.ts';
+import { registerListeners } from './slack/listeners/listeners.ts';
+import { createSender } from './slack/sender.ts';
+
+/** What the app is joined from; main and the tests give it. */
+export interface Parts {
+  db: Database;
+  clock: Clock;
+  log: Log;
+  newKey(): string;
+  slack: Exclude<Connection, { mode: 'local' }>;
+  /** For a workspace that is seen for the first time */
+  defaults: Pick<WorkspaceRecord, 'language' | 'timeZone'>;
+  /** Names this instance in leases */
+  instance: string;
+  /** Whether node-cron runs the jobs; tests call `jobs` themselves. */
+  schedule: boolean;
+}
+
+export interface RunningApp {
+  workspace: WorkspaceRecord;
+  jobs: Jobs;
+  /** The port that HTTP listens on; null over Socket Mode */
+  port: number | null;
+  /** Takes nothing new, lets what is in flight finish (up to `milliseconds`), and stops. */
+  stop(milliseconds?: number): Promise<void>;
+}
+
+/** Starts the app: the one place where its parts are joined. Throws a UserError when Slack refuses the tokens. */
+export async function startApp(parts: Parts): Promise<RunningApp> {
+  const { db, clock, log, slack } = parts;
+  const inFlight = new InFlight();
+  const receiver = receiverOf(parts);
+  const app = new App({
+    token: slack.botToken,
+    receiver,
+    deferInitialization: true,
+    convoStore: false,
+    logger: boltLogger(log),
+    clientOptions: interactive(slack.apiUrl),
+  });
+  app.error(async (error) => log.error({ err: error }, 'unexpected error outside a listener'));
+
+  const workspace = await joinWorkspace(app, parts);
+  const sender = createSender({ token: slack.botToken, apiUrl: slack.apiUrl, log });
+  const jobs = createJobs({ db, clock, log, instance: parts.instance, sender, schedule: parts.schedule, inFlight });
+  const deps: Deps = { db, clock, log, newKey: parts.newKey, wake: () => jobs.wake(), inFlight, languages: new Map() };
+  registerListeners(app, deps);
+  await app.init();
+  const server = await app.start(slack.mode === 'http' ? slack.port : 0);
+  jobs.start();
+
+  return {
+    workspace,
+    jobs,
+    port: slack.mode === 'http' ? portOf(server) : null,
+    async stop(milliseconds = 10_000) {
+      jobs.stop();
+      const intake = app.stop();
+      if (!(await inFlight.drained(milliseconds))) log.warn({ running: inFlight.size }, 'stopped with work in flight');
+      await intake;
+    },
+  };
+}
+
+/** Answers to members must come at once or not at all: no queueing behind a rate limit, one short retry. */
+function interactive(apiUrl: string | undefined): WebClientOptions {
+  return {
+    ...(apiUrl && { slackApiUrl: apiUrl }),
+    timeout: 5_000,
+    retryConfig: { retries: 1, minTimeout: 100, maxTimeout: 300 },
+    rejectRateLimitedCalls: true,
+  };
+}
+
+function receiverOf({ slack, log }: Parts): Receiver {
+  if (slack.mode === 'http') {
+    return new HTTPReceiver({
+      signingSecret: slack.signingSecret,
+      endpoints: '/slack/events',
+      port: slack.port,
+      logger: boltLogger(log),
+      customRoutes: [{ path: '/health', method: 'GET', handler: (_request, response) => void response.writeHead(200).end('ok\n') }],
+    });
+  }
+  return new SocketModeReceiver({
+    appToken: slack.appToken,
+    logger: boltLogger(log),
+    // Options of its own: a receiver with few retries never reconnects after one failed attempt.
+    installerOptions: {
+      clientOptions: { ...(slack.apiUrl && { slackApiUrl: slack.apiUrl }), retryConfig: retryPolicies.retryForeverExponentialCappedJitter },
+    },
+  });
+}
+
+async function joinWorkspace(app: App, { db, slack, defaults }: Parts): Promise<WorkspaceRecord> {
+  const answer = await app.client.auth.test({ token: slack.botToken }).catch((error) => {
+    throw new UserError('slack_refused', `Slack did not accept SLACK_BOT_TOKEN: ${error.data?.error ?? error.message}.`);
+  });
+  const workspace = { id: answer.team_id ?? '', name: answer.team ?? '', ...defaults };
+  await ensureWorkspace(db, workspace);
+  return workspace;
+}
+
+function portOf(server: unknown): number | null {
+  const address = (server as { address?(): unknown } | undefined)?.address?.();
+  return address instanceof Object && 'port' in address ? Number(address.port) : null;
+}

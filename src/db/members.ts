@@ -1,0 +1,116 @@
+import type { FocalPointKind } from '../domain/agency.ts';
+import { type Language, languageOf } from '../domain/language.ts';
+import type { Member, Role } from '../domain/member.ts';
+import type { Db } from './client.ts';
+
+const WITH_AGENCIES = {
+  workspace: { select: { language: true } },
+  focalPoints: { select: { agencyId: true, kind: true, agency: { select: { code: true } } } },
+} as const;
+
+interface MemberRow {
+  id: string;
+  workspaceId: string;
+  slackUserId: string;
+  name: string;
+  role: Role;
+  language: Language | null;
+  slackLocale: string | null;
+  timeZone: string;
+  reminderHour: number;
+  isGuest: boolean;
+  isExternal: boolean;
+  isActive: boolean;
+  workspace: { language: Language };
+  focalPoints: { agencyId: string; kind: FocalPointKind; agency: { code: string } }[];
+}
+
+function toMember(row: MemberRow): Member {
+  const { workspace, focalPoints, language, slackLocale, ...rest } = row;
+  return {
+    id: rest.id,
+    workspaceId: rest.workspaceId,
+    slackUserId: rest.slackUserId,
+    name: rest.name,
+    role: rest.role,
+    language: languageOf({ language, slackLocale }, workspace.language),
+    chosenLanguage: language,
+    timeZone: rest.timeZone,
+    reminderHour: rest.reminderHour,
+    isGuest: rest.isGuest,
+    isExternal: rest.isExternal,
+    isActive: rest.isActive,
+    agencies: focalPoints
+      .map(({ agencyId, kind, agency }) => ({ agencyId, kind, code: agency.code }))
+      .sort((a, b) => Number(a.kind === 'alternate') - Number(b.kind === 'alternate') || a.code.localeCompare(b.code)),
+  };
+}
+
+/** The member with this Slack user id, with when Slack was last asked about them. */
+export async function findMember(
+  db: Db,
+  workspaceId: string,
+  slackUserId: string,
+): Promise<{ member: Member; profileAt: Date | null } | null> {
+  const row = await db.member.findUnique({
+    where: { workspaceId_slackUserId: { workspaceId, slackUserId } },
+    include: WITH_AGENCIES,
+  });
+  return row && { member: toMember(row), profileAt: row.profileAt };
+}
+
+export async function getMember(db: Db, workspaceId: string, id: string): Promise<Member> {
+  return toMember(await db.member.findUniqueOrThrow({ where: { id, workspaceId }, include: WITH_AGENCIES }));
+}
+
+export async function listMembers(db: Db, workspaceId: string): Promise<Member[]> {
+  const rows = await db.member.findMany({ where: { workspaceId }, include: WITH_AGENCIES, orderBy: { name: 'asc' } });
+  return rows.map(toMember);
+}
+
+/** What Slack says about a person. */
+export interface SlackProfile {
+  slackUserId: string;
+  name: string;
+  slackLocale: string | null;
+  timeZone: string | null;
+  isGuest: boolean;
+  isExternal: boolean;
+  isActive: boolean;
+  isAdmin: boolean;
+}
+
+/**
+ * Stores what Slack says; role, language and agencies are the group's own and stay. Somebody new is an observer, or a
+ * coordinator when they administer the Slack workspace and there is no coordinator yet: somebody has to be the first.
+ */
+export async function saveProfile(db: Db, workspaceId: string, profile: SlackProfile, now: Date): Promise<Member> {
+  const { slackUserId, name, slackLocale, isGuest, isExternal, isActive } = profile;
+  const workspace = await db.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
+  const facts = { name, slackLocale, isGuest, isExternal, isActive, profileAt: now };
+  const mayBeFirst = profile.isAdmin && !isGuest && !isExternal;
+  const isFirst = mayBeFirst && (await db.member.count({ where: { workspaceId, role: 'coordinator' } })) === 0;
+  const row = await db.member.upsert({
+    where: { workspaceId_slackUserId: { workspaceId, slackUserId } },
+    create: {
+      workspaceId,
+      slackUserId,
+      ...facts,
+      timeZone: profile.timeZone ?? workspace.timeZone,
+      role: isFirst ? 'coordinator' : 'observer',
+    },
+    update: { ...facts, ...(profile.timeZone && { timeZone: profile.timeZone }) },
+    include: WITH_AGENCIES,
+  });
+  return toMember(row);
+}
+
+/** Stores a member's own settings. */
+export async function saveSettings(
+  db: Db,
+  workspaceId: string,
+  memberId: string,
+  settings: { language: Language | null; reminderHour: number },
+): Promise<void> {
+  await db.member.update({ where: { id: memberId, workspaceId }, data: settings });
+}

@@ -1,0 +1,98 @@
+import { addDays, type Day, instantOf } from '../domain/day.ts';
+import type { DayRange, Filter, Term } from '../domain/query/command.ts';
+import { Prisma } from './generated/client.ts';
+
+/** Whose `mine`, whose today: what a filter depends on beside its terms. */
+export interface Viewer {
+  agencyIds: string[];
+  today: Day;
+  /** IANA zone in which days of updates are counted */
+  timeZone: string;
+}
+
+const { sql, join } = Prisma;
+
+/** The recommendations of a workspace that pass a filter: `FROM … WHERE …`, with r the recommendation, v its review, l its lead agency. */
+export function fromMatching(workspaceId: string, filter: Filter, viewer: Viewer): Prisma.Sql {
+  const conditions = filter.terms.map((term) => {
+    const condition = conditionOf(term, viewer);
+    // What a record does not have, it is not excluded for: -position:noted keeps those without a position.
+    return term.exclude ? sql`(${condition}) IS NOT TRUE` : sql`(${condition})`;
+  });
+  return sql`
+    FROM "Recommendation" r
+    JOIN "Review" v ON v.id = r."reviewId"
+    LEFT JOIN "Agency" l ON l.id = r."leadAgencyId"
+    WHERE ${join([sql`r."workspaceId" = ${workspaceId}`, ...conditions], ' AND ')}`;
+}
+
+/** Whether r is open after its due date, as domain/recommendation.ts says it. */
+export function isOverdueSql(today: Day): Prisma.Sql {
+  return sql`(r.status <> 'implemented' AND r."dueDate" IS NOT NULL AND r."dueDate" < ${today}::date)`;
+}
+
+function conditionOf(term: Term, viewer: Viewer): Prisma.Sql {
+  switch (term.field) {
+    case 'review':
+      return sql`v.code = ANY(${term.values}::text[])`;
+    case 'mechanism':
+      return sql`v.mechanism::text = ANY(${term.values}::text[])`;
+    case 'lead':
+      return sql`l.code = ANY(${term.values}::text[])`;
+    case 'agency':
+      return sql`l.code = ANY(${term.values}::text[]) OR EXISTS (
+        SELECT 1 FROM "RecommendationSupport" s JOIN "Agency" a ON a.id = s."agencyId"
+        WHERE s."recommendationId" = r.id AND a.code = ANY(${term.values}::text[]))`;
+    case 'mine':
+      return sql`r."leadAgencyId" = ANY(${viewer.agencyIds}::uuid[]) OR EXISTS (
+        SELECT 1 FROM "RecommendationSupport" s
+        WHERE s."recommendationId" = r.id AND s."agencyId" = ANY(${viewer.agencyIds}::uuid[]))`;
+    case 'status':
+      return sql`r.status::text = ANY(${term.values}::text[])`;
+    case 'position':
+      return sql`r.position::text = ANY(${term.values}::text[])`;
+    case 'theme':
+      return sql`r.themes && ${term.values}::text[]`;
+    case 'state':
+      return sql`r."recommendingStates" && ${term.values}::text[]`;
+    case 'group':
+      return sql`r."affectedGroups" && ${term.values}::text[]`;
+    case 'sdg':
+      return sql`r.sdgs && ${term.values}::int[]`;
+    case 'due':
+      return anyOf(term.values.map(isDueIn));
+    case 'updated':
+      return anyOf(term.values.map((range) => isUpdatedIn(range, viewer.timeZone)));
+    case 'verified':
+      // Without an update there is nothing to check, so that "not verified" is what waits for a check.
+      return sql`r."lastUpdateAt" IS NOT NULL AND r."lastUpdateVerified" = ANY(${term.values}::boolean[])`;
+    case 'overdue':
+      return isOverdueSql(viewer.today);
+  }
+}
+
+function isDueIn(range: DayRange): Prisma.Sql {
+  if (range === 'never') return sql`r."dueDate" IS NULL`;
+  return allOf([
+    sql`r."dueDate" IS NOT NULL`,
+    ...(range.from ? [sql`r."dueDate" >= ${range.from}::date`] : []),
+    ...(range.to ? [sql`r."dueDate" <= ${range.to}::date`] : []),
+  ]);
+}
+
+function isUpdatedIn(range: DayRange, timeZone: string): Prisma.Sql {
+  if (range === 'never') return sql`r."lastUpdateAt" IS NULL`;
+  return allOf([
+    sql`r."lastUpdateAt" IS NOT NULL`,
+    ...(range.from ? [sql`r."lastUpdateAt" >= ${instantOf(range.from, 0, timeZone)}`] : []),
+    ...(range.to ? [sql`r."lastUpdateAt" < ${instantOf(addDays(range.to, 1), 0, timeZone)}`] : []),
+  ]);
+}
+
+function anyOf(conditions: Prisma.Sql[]): Prisma.Sql {
+  return conditions.length === 0 ? sql`FALSE` : join(conditions, ' OR ', '(', ')');
+}
+
+function allOf(conditions: Prisma.Sql[]): Prisma.Sql {
+  return join(conditions, ' AND ', '(', ')');
+}

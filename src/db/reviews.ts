@@ -1,0 +1,41 @@
+import type { Review } from '../domain/review.ts';
+import { UserError } from '../errors.ts';
+import type { Db } from './client.ts';
+import { toDay } from './days.ts';
+import type { Review as ReviewRow } from './generated/client.ts';
+
+export function toReview(row: ReviewRow): Review {
+  return {
+    id: row.id,
+    code: row.code,
+    mechanism: row.mechanism,
+    title: { en: row.titleEn, vi: row.titleVi },
+    symbol: row.symbol,
+    cycle: row.cycle,
+    session: row.session,
+    dialogueFrom: toDay(row.dialogueFrom),
+    dialogueTo: toDay(row.dialogueTo),
+  };
+}
+
+/** All reviews, the latest dialogue first. */
+export async function listReviews(db: Db, workspaceId: string): Promise<Review[]> {
+  const rows = await db.review.findMany({
+    where: { workspaceId },
+    orderBy: [{ dialogueFrom: { sort: 'desc', nulls: 'last' } }, { code: 'asc' }],
+  });
+  return rows.map(toReview);
+}
+
+/** The review with a code, in any case. */
+export async function findReview(db: Db, workspaceId: string, code: string): Promise<Review | null> {
+  const row = await db.review.findFirst({ where: { workspaceId, code: { equals: code.trim(), mode: 'insensitive' } } });
+  return row && toReview(row);
+}
+
+/** Throws a UserError `review_gone` when there is none. */
+export async function getReview(db: Db, workspaceId: string, id: string): Promise<Review> {
+  const row = await db.review.findFirst({ where: { workspaceId, id } });
+  if (!row) throw new UserError('review_gone', 'This review is no longer in the records');
+  return toReview(row);
+}

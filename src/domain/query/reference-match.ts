@@ -1,0 +1,74 @@
+import { fold } from '../fold.ts';
+import { referenceKey } from '../reference.ts';
+import { editDistance } from './edit-distance.ts';
+
+/** A reference apart from the review named before it: "A/HRC/26/6, para 143.5" → upr-2014 and "143.5". */
+export function splitReference(
+  text: string,
+  reviews: { code: string; symbol: string | null }[],
+): { reviewCode: string | null; key: string } {
+  const folded = fold(text);
+  for (const { code, symbol } of reviews) {
+    for (const name of [code, symbol]) {
+      const prefix = name && fold(name);
+      if (!prefix || !folded.startsWith(prefix)) continue;
+      const rest = folded.slice(prefix.length);
+      if (/^[\s,;:]+\S/.test(rest)) return { reviewCode: code, key: referenceKey(rest.replace(/^[\s,;:]+/, '')) };
+    }
+  }
+  return { reviewCode: null, key: referenceKey(text) };
+}
+
+/**
+ * The candidates that a reference means, in their order: those that are it, else those of which it is whole parts
+ * ("143" of "143.5", not of "1430.1"), else those that contain it.
+ */
+export function matchReferences<T extends { key: string }>(key: string, candidates: T[]): T[] {
+  if (key === '') return [];
+  const exact = candidates.filter((candidate) => candidate.key === key);
+  if (exact.length > 0) return exact;
+  const containing = candidates.filter((candidate) => candidate.key.includes(key));
+  const whole = containing.filter((candidate) => isWholePart(key, candidate.key));
+  return whole.length > 0 ? whole : containing;
+}
+
+/** The candidates nearest to a reference: by edits, then by how far their numbers are from its own. */
+export function nearestReferences<T extends { key: string }>(key: string, candidates: T[], limit: number): T[] {
+  if (key === '') return candidates.slice(0, limit);
+  const short = key.slice(0, 64);
+  return candidates
+    .map((candidate) => ({
+      candidate,
+      edits: editDistance(short, candidate.key.slice(0, 64)),
+      apart: numberDistance(key, candidate.key),
+    }))
+    .sort((a, b) => a.edits - b.edits || a.apart - b.apart)
+    .slice(0, limit)
+    .map(({ candidate }) => candidate);
+}
+
+function isWholePart(part: string, key: string): boolean {
+  for (let at = key.indexOf(part); at !== -1; at = key.indexOf(part, at + 1)) {
+    const end = at + part.length;
+    if (isBoundary(key[at - 1], key[at]) && isBoundary(key[end - 1], key[end])) return true;
+  }
+  return false;
+}
+
+/** Between two characters that are not both digits or both letters. */
+function isBoundary(before: string | undefined, after: string | undefined): boolean {
+  if (before === undefined || after === undefined) return true;
+  return !(/\d/.test(before) && /\d/.test(after)) && !(/\p{L}/u.test(before) && /\p{L}/u.test(after));
+}
+
+function numberDistance(a: string, b: string): number {
+  const left = numbersOf(a);
+  const right = numbersOf(b);
+  let distance = 0;
+  for (let i = 0; i < Math.max(left.length, right.length); i++) distance += Math.abs((left[i] ?? 0) - (right[i] ?? 0));
+  return distance;
+}
+
+function numbersOf(key: string): number[] {
+  return [...key.matchAll(/\d+/g)].map(([digits]) => Number(digits));
+}

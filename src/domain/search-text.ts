@@ -1,0 +1,47 @@
+import type { Agency } from './agency.ts';
+import { fold } from './fold.ts';
+import type { Recommendation } from './recommendation.ts';
+import { referenceKey } from './reference.ts';
+import type { Review } from './review.ts';
+
+/** What of a recommendation is searched. */
+export interface SearchedParts
+  extends Pick<
+    Recommendation,
+    'reference' | 'paragraph' | 'text' | 'themes' | 'affectedGroups' | 'recommendingStates'
+  > {
+  review: Pick<Review, 'title' | 'symbol' | 'code'>;
+}
+
+/** All that a search of a recommendation looks in, folded (domain/fold.ts); stored beside it. */
+export function searchTextOf(parts: SearchedParts, agencies: Pick<Agency, 'code' | 'name'>[]): string {
+  const { reference, paragraph, text, review } = parts;
+  const pieces = [
+    reference,
+    referenceKey(reference),
+    paragraph,
+    text.en,
+    text.vi,
+    ...parts.themes,
+    ...parts.affectedGroups,
+    ...parts.recommendingStates,
+    review.title.en,
+    review.title.vi,
+    review.symbol,
+    review.code,
+    ...agencies.flatMap(({ code, name }) => [code, name.en, name.vi]),
+  ];
+  // A stroke between the pieces, so that no phrase is found across two of them.
+  return pieces.flatMap((piece) => (piece ? [fold(piece)] : [])).join(' | ');
+}
+
+/** Words searched for: folded, without the punctuation around them; none where nothing is left. At most 12. */
+export function searchWords(text: string): string[] {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL takes every character but this one.
+  return fold(text.replace(/\0/g, ' '))
+    .split(' ')
+    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+    .filter((word) => word !== '')
+    .map((word) => word.slice(0, 100))
+    .slice(0, 12);
+}

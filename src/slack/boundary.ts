@@ -1,0 +1,87 @@
+import type { WebClient } from '@slack/web-api';
+import { isUnavailable } from '../db/availability.ts';
+import { findWorkspace } from '../db/workspaces.ts';
+import { dayOf } from '../domain/day.ts';
+import type { Language } from '../domain/language.ts';
+import { isOutsider } from '../domain/permissions.ts';
+import { UserError } from '../errors.ts';
+import { type Catalogue, catalogueOf } from '../locales/catalogue.ts';
+import type { Deps, Visit } from './deps.ts';
+import { getActor } from './profiles.ts';
+
+/** Whom a request comes from. */
+export interface Audience {
+  client: WebClient;
+  workspaceId: string;
+  slackUserId: string;
+  /** The person's own team, where Slack says it: another one than the workspace's is another organisation's */
+  userTeamId?: string | undefined;
+  /** Known once they are in: the language of what is said when something fails. */
+  words?: Catalogue;
+}
+
+/** What to tell the member, in their language. */
+export interface Told {
+  words: Catalogue;
+  plain: string;
+  inForm: string;
+}
+
+/** Finds out who is there. Throws a UserError of kind `outsider` for those to whom no data is shown. */
+export async function enter(deps: Deps, who: Audience): Promise<Visit> {
+  const workspace = await findWorkspace(deps.db, who.workspaceId);
+  if (!workspace) throw outsider('');
+  who.words = catalogueOf(workspace.language);
+  if (who.userTeamId && who.userTeamId !== workspace.id) throw outsider(workspace.name);
+  const member = await getActor(deps, who.client, workspace.id, who.slackUserId);
+  who.words = catalogueOf(member.language);
+  remember(deps, who, member.language);
+  if (isOutsider(member)) throw outsider(workspace.name);
+  const now = deps.clock.now();
+  return { member, workspace, words: who.words, now, today: dayOf(now, member.timeZone) };
+}
+
+const REMEMBERED = 10_000;
+
+function remember({ languages }: Deps, who: Audience, language: Language): void {
+  const key = `${who.workspaceId} ${who.slackUserId}`;
+  languages.delete(key);
+  languages.set(key, language);
+  if (languages.size > REMEMBERED) languages.delete(languages.keys().next().value ?? '');
+}
+
+function outsider(workspace: string): UserError {
+  return new UserError('outsider', 'not a member of the working group', { workspace });
+}
+
+/**
+ * The one place where what goes wrong behind a door ends: a UserError is told as it is; a database that is down asks for
+ * patience; anything else is a fault of ours, logged under a reference that the member is given.
+ */
+export async function fail(deps: Deps, error: unknown, where: string, who: Audience, tell: (told: Told) => Promise<unknown>): Promise<void> {
+  const words = who.words ?? catalogueOf(deps.languages.get(`${who.workspaceId} ${who.slackUserId}`) ?? 'en');
+  try {
+    await tell({ words, ...wordsFor(deps, error, where, who, words) });
+  } catch (second) {
+    // Not even the bad news could be delivered: the trigger or the response URL is used up, or Slack does not answer.
+    deps.log.warn({ where, slackUserId: who.slackUserId, error: String(second) }, 'could not tell a member what went wrong');
+  }
+}
+
+function wordsFor(deps: Deps, error: unknown, where: string, who: Audience, words: Catalogue): Omit<Told, 'words'> {
+  if (error instanceof UserError) {
+    const plain =
+      error.kind === 'outsider'
+        ? words.errors.outsider(String(error.details.workspace))
+        : (words.errors.byKind[error.kind]?.(error.details) ?? error.message);
+    return { plain, inForm: plain };
+  }
+  const reference = deps.newKey().slice(0, 4).toUpperCase();
+  const { workspaceId, slackUserId } = who;
+  if (isUnavailable(error)) {
+    deps.log.warn({ reference, where, workspaceId, slackUserId, error: String(error) }, 'the database does not answer');
+    return { plain: words.errors.unavailable(reference), inForm: words.errors.unavailableInForm(reference) };
+  }
+  deps.log.error({ reference, where, workspaceId, slackUserId, err: error }, 'unexpected error');
+  return { plain: words.errors.unknown(reference), inForm: words.errors.unknownInForm(reference) };
+}

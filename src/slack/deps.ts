@@ -1,0 +1,33 @@
+import type { Clock } from '../clock.ts';
+import type { Database } from '../db/client.ts';
+import type { WorkspaceRecord } from '../db/workspaces.ts';
+import type { Day } from '../domain/day.ts';
+import type { Language } from '../domain/language.ts';
+import type { Member } from '../domain/member.ts';
+import type { Catalogue } from '../locales/catalogue.ts';
+import type { Log } from '../log.ts';
+import type { InFlight } from './in-flight.ts';
+
+/** What listeners are given to work with. */
+export interface Deps {
+  db: Database;
+  clock: Clock;
+  log: Log;
+  /** A new unique key, for forms and reference ids. */
+  newKey(): string;
+  /** Says that the outbox holds something to send: after the transaction that wrote it. */
+  wake(): void;
+  inFlight: InFlight;
+  /** The language that each person was last answered in: for what has to be said while the database is down. */
+  languages: Map<string, Language>;
+}
+
+/** Who is here, in which workspace, when, and in which words to answer. */
+export interface Visit {
+  member: Member;
+  workspace: WorkspaceRecord;
+  words: Catalogue;
+  now: Date;
+  /** The member's own day */
+  today: Day;
+}

@@ -1,0 +1,233 @@
+import type { App, BlockAction, BlockSuggestion, SlashCommand, ViewClosedAction, ViewOutput, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import type { GlobalShortcut, MessageShortcut } from '@slack/bolt';
+import type { HomeView, Option, OptionGroup } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { type Audience, enter, fail } from './boundary.ts';
+import type { Deps, Visit } from './deps.ts';
+import { type Message, say } from './views/message.ts';
+import { notice } from './views/notice.ts';
+
+// Every listener is registered through one of these doors. A door finds out who is there, turns outsiders away, acks in
+// time, and catches what goes wrong: the handlers behind it hold only what the member came for.
+
+/** Slack waits 3 s for an ack; an answer that is not ready by then follows through `response_url`. */
+const ANSWER_IN_ACK = 2_000;
+const SUBMISSION_LIMIT = 2_500;
+
+/** Posts to a `response_url`; ephemeral unless it says otherwise. */
+export type Respond = (message: Partial<Message> & { response_type?: 'in_channel' | 'ephemeral'; replace_original?: boolean; delete_original?: boolean }) => Promise<unknown>;
+
+export interface Command {
+  body: SlashCommand;
+  client: WebClient;
+}
+/** Answers a slash command with a message, or with nothing (null) when it opened a modal. */
+export function onCommand(app: App, deps: Deps, name: string, handle: (visit: Visit, command: Command) => Promise<Message | null>): void {
+  app.command(name, ({ ack, respond, body, client, context }) =>
+    deps.inFlight.run(async () => {
+      let acked = false;
+      const answer = async (message: Message | null) => {
+        if (acked) {
+          if (message) await respond({ ...message, response_type: 'ephemeral' });
+          return;
+        }
+        acked = true;
+        await (message ? ack({ ...message, response_type: 'ephemeral' }) : ack());
+      };
+      const timer = setTimeout(() => void answer(null), ANSWER_IN_ACK);
+      const who: Audience = { client, workspaceId: body.team_id, slackUserId: body.user_id };
+      try {
+        const visit = await enter(deps, who);
+        await answer(await handle(visit, { body, client }));
+      } catch (error) {
+        await fail(deps, error, `command ${name}`, who, async (text) => answer(say(text.plain)));
+      } finally {
+        clearTimeout(timer);
+      }
+    }),
+  );
+}
+
+export interface Click {
+  body: BlockAction;
+  /** The element that was used; `value` of a button, `selected_option` of a select… */
+  action: { action_id: string; block_id: string; value?: string; selected_option?: { value?: string } | null };
+  client: WebClient;
+  /** Only in messages: changes or answers the message in which it was clicked. */
+  respond: Respond | null;
+  triggerId: string;
+}
+/** Handles a button, select or menu, wherever it stands. */
+export function onAction(app: App, deps: Deps, actionId: string | RegExp, handle: (visit: Visit, click: Click) => Promise<void>): void {
+  app.action<BlockAction>(actionId, ({ ack, respond, body, action, client }) =>
+    deps.inFlight.run(async () => {
+      await ack();
+      const reply = body.response_url ? (respond as unknown as Respond) : null;
+      const who: Audience = { client, workspaceId: body.team?.id ?? '', slackUserId: body.user.id, userTeamId: body.user.team_id };
+      try {
+        const visit = await enter(deps, who);
+        await handle(visit, { body, action: action as Click['action'], client, respond: reply, triggerId: body.trigger_id });
+      } catch (error) {
+        await fail(deps, error, `action ${actionId}`, who, async (text) => {
+          if (reply) await reply({ ...say(text.plain), response_type: 'ephemeral', replace_original: false });
+          else if (body.view?.type === 'modal') await client.views.push({ trigger_id: body.trigger_id, view: notice(text.words, text.plain) });
+          else await client.views.open({ trigger_id: body.trigger_id, view: notice(text.words, text.plain) });
+        });
+      }
+    }),
+  );
+}
+
+export interface Submission {
+  view: ViewOutput;
+  client: WebClient;
+  triggerId: string;
+}
+/** What a submitted form answers: nothing (it closes), errors under its fields, or another view. */
+export type SubmissionAnswer = ViewResponseAction | null;
+/** Handles a form. It is acked only when `handle` is done: the form closes after the data is stored, not before. */
+export function onSubmission(app: App, deps: Deps, callbackId: string, handle: (visit: Visit, submission: Submission) => Promise<SubmissionAnswer>): void {
+  app.view({ callback_id: callbackId, type: 'view_submission' }, ({ ack, body, view, client }) =>
+    deps.inFlight.run(async () => {
+      let acked = false;
+      const answer = async (response: SubmissionAnswer) => {
+        if (acked) return;
+        acked = true;
+        await (response ? ack(response) : ack());
+      };
+      const who: Audience = { client, workspaceId: body.team?.id ?? '', slackUserId: body.user.id, userTeamId: body.user.team_id };
+      const keepForm = (words: string, visibleIn: Visit['words']) => {
+        const input = view.blocks.find((block) => block.type === 'input');
+        return answer(
+          input?.block_id
+            ? { response_action: 'errors', errors: { [input.block_id]: words } }
+            : { response_action: 'push', view: notice(visibleIn, words) },
+        );
+      };
+      let late: NodeJS.Timeout | undefined;
+      try {
+        const visit = await enter(deps, who);
+        late = setTimeout(() => {
+          const reference = deps.newKey().slice(0, 4).toUpperCase();
+          deps.log.warn({ reference, callbackId }, 'a form took too long to store');
+          void keepForm(visit.words.errors.slowInForm(reference), visit.words);
+        }, SUBMISSION_LIMIT);
+        await answer(await handle(visit, { view, client, triggerId: (body as ViewSubmitAction).trigger_id }));
+      } catch (error) {
+        await fail(deps, error, `form ${callbackId}`, who, (text) => keepForm(text.inForm, text.words));
+      } finally {
+        clearTimeout(late);
+      }
+    }),
+  );
+}
+
+/** Handles a form that was closed without being sent (its view has `notify_on_close`). */
+export function onClosing(app: App, deps: Deps, callbackId: string, handle: (visit: Visit, closing: { body: ViewClosedAction; client: WebClient }) => Promise<void>): void {
+  app.view({ callback_id: callbackId, type: 'view_closed' }, ({ ack, body, client }) =>
+    deps.inFlight.run(async () => {
+      await ack();
+      const viewClosed = body as unknown as ViewClosedAction;
+      const who: Audience = { client, workspaceId: viewClosed.team?.id ?? '', slackUserId: viewClosed.user.id, userTeamId: viewClosed.user.team_id };
+      try {
+        await handle(await enter(deps, who), { body: viewClosed, client });
+      } catch (error) {
+        await fail(deps, error, `closing of ${callbackId}`, who, async (text) => {
+          await client.chat.postMessage({ channel: who.slackUserId, ...say(text.plain) });
+        });
+      }
+    }),
+  );
+}
+
+/** Suggests options for an external select: at most 100. */
+export function onOptions(
+  app: App,
+  deps: Deps,
+  actionId: string,
+  handle: (visit: Visit, asked: { body: BlockSuggestion; query: string }) => Promise<{ options: Option[] } | { option_groups: OptionGroup[] }>,
+): void {
+  app.options<'block_suggestion'>({ action_id: actionId, type: 'block_suggestion' } as never, ({ ack, body, client }) =>
+    deps.inFlight.run(async () => {
+      const asked = body as unknown as BlockSuggestion;
+      const who: Audience = { client, workspaceId: asked.team?.id ?? '', slackUserId: asked.user.id, userTeamId: asked.user.team_id };
+      try {
+        await ack((await handle(await enter(deps, who), { body: asked, query: asked.value })) as never);
+      } catch (error) {
+        await fail(deps, error, `options ${actionId}`, who, async () => {
+          await ack({ options: [] } as never);
+        });
+      }
+    }),
+  );
+}
+
+export interface Shortcut<Body> {
+  body: Body;
+  client: WebClient;
+  triggerId: string;
+}
+/** Handles a global or a message shortcut. */
+export function onShortcut<Type extends 'shortcut' | 'message_action'>(
+  app: App,
+  deps: Deps,
+  type: Type,
+  callbackId: string,
+  handle: (visit: Visit, shortcut: Shortcut<Type extends 'shortcut' ? GlobalShortcut : MessageShortcut>) => Promise<void>,
+): void {
+  app.shortcut({ callback_id: callbackId, type }, ({ ack, body, client }) =>
+    deps.inFlight.run(async () => {
+      await ack();
+      const { team, user, trigger_id: triggerId } = body as MessageShortcut;
+      const who: Audience = { client, workspaceId: team?.id ?? '', slackUserId: user.id, userTeamId: user.team_id };
+      try {
+        await handle(await enter(deps, who), { body: body as never, client, triggerId });
+      } catch (error) {
+        await fail(deps, error, `shortcut ${callbackId}`, who, async (text) => {
+          await client.views.open({ trigger_id: triggerId, view: notice(text.words, text.plain) });
+        });
+      }
+    }),
+  );
+}
+
+/** Shows the Home tab when it is opened. */
+export function onHomeOpened(app: App, deps: Deps, handle: (visit: Visit, home: { client: WebClient }) => Promise<HomeView>): void {
+  app.event('app_home_opened', ({ event, body, client }) =>
+    deps.inFlight.run(async () => {
+      if (event.tab !== 'home') return;
+      const who: Audience = { client, workspaceId: body.team_id, slackUserId: event.user };
+      const publish = (view: HomeView) => client.views.publish({ user_id: event.user, view });
+      try {
+        await publish(await handle(await enter(deps, who), { client }));
+      } catch (error) {
+        await fail(deps, error, 'home', who, async (text) => {
+          await publish({ type: 'home', blocks: say(text.plain).blocks });
+        });
+      }
+    }),
+  );
+}
+
+/** Handles what a person writes to the app in its direct messages. */
+export function onDirectMessage(
+  app: App,
+  deps: Deps,
+  handle: (visit: Visit, message: { text: string; channel: string; ts: string; threadTs: string | undefined; client: WebClient }) => Promise<void>,
+): void {
+  app.message(({ message, body, client }) =>
+    deps.inFlight.run(async () => {
+      // Only what a person typed: no edits, joins, files alone, or words of apps.
+      if (message.subtype !== undefined || message.channel_type !== 'im' || !('user' in message) || message.bot_id) return;
+      const { user, text = '', channel, ts, thread_ts: threadTs } = message;
+      const who: Audience = { client, workspaceId: body.team_id, slackUserId: user, userTeamId: message.team };
+      try {
+        await handle(await enter(deps, who), { text, channel, ts, threadTs, client });
+      } catch (error) {
+        await fail(deps, error, 'direct message', who, async (said) => {
+          await client.chat.postMessage({ channel, ...say(said.plain) });
+        });
+      }
+    }),
+  );
+}

@@ -1,0 +1,57 @@
+import type { WebClient } from '@slack/web-api';
+import { findMember, type SlackProfile, saveProfile } from '../db/members.ts';
+import { isTimeZone } from '../domain/day.ts';
+import type { Member } from '../domain/member.ts';
+import type { Deps } from './deps.ts';
+
+const ONE_DAY = 24 * 60 * 60 * 1000;
+
+/** A user object of Slack's, as `users.info` and the `user_change` event give it; only what is read here. */
+export interface SlackUser {
+  id?: string;
+  team_id?: string;
+  name?: string;
+  real_name?: string;
+  deleted?: boolean;
+  tz?: string;
+  locale?: string;
+  is_admin?: boolean;
+  is_owner?: boolean;
+  is_restricted?: boolean;
+  is_ultra_restricted?: boolean;
+  is_stranger?: boolean;
+  is_bot?: boolean;
+  profile?: { real_name?: string; display_name?: string };
+}
+
+/** What matters here of a Slack user. Somebody of another organisation has another team, or is marked a stranger. */
+export function profileOf(user: SlackUser, workspaceId: string): SlackProfile {
+  return {
+    slackUserId: user.id ?? '',
+    name: user.profile?.real_name || user.real_name || user.profile?.display_name || user.name || user.id || '',
+    slackLocale: user.locale ?? null,
+    timeZone: user.tz && isTimeZone(user.tz) ? user.tz : null,
+    isGuest: Boolean(user.is_restricted || user.is_ultra_restricted || user.is_bot),
+    isExternal: Boolean(user.is_stranger || (user.team_id && user.team_id !== workspaceId)),
+    isActive: !user.deleted,
+    isAdmin: Boolean(user.is_admin || user.is_owner),
+  };
+}
+
+/** The member who acts. Somebody unknown is asked of Slack first; what is known is asked again once a day, afterwards. */
+export async function getActor(deps: Deps, client: WebClient, workspaceId: string, slackUserId: string): Promise<Member> {
+  const known = await findMember(deps.db, workspaceId, slackUserId);
+  if (!known) return fetchProfile(deps, client, workspaceId, slackUserId);
+  const now = deps.clock.now();
+  if (!known.profileAt || now.getTime() - known.profileAt.getTime() > ONE_DAY) {
+    deps.inFlight
+      .run(() => fetchProfile(deps, client, workspaceId, slackUserId))
+      .catch((error) => deps.log.warn({ error: String(error), slackUserId }, 'could not refresh a profile from Slack'));
+  }
+  return known.member;
+}
+
+async function fetchProfile(deps: Deps, client: WebClient, workspaceId: string, slackUserId: string): Promise<Member> {
+  const { user } = await client.users.info({ user: slackUserId, include_locale: true });
+  return saveProfile(deps.db, workspaceId, profileOf({ ...user, id: slackUserId } as SlackUser, workspaceId), deps.clock.now());
+}
