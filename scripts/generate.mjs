@@ -5,7 +5,12 @@ import { createRequire } from 'node:module';
 
 const prisma = createRequire(import.meta.url).resolve('prisma/build/index.js');
 const run = spawnSync(process.execPath, [prisma, 'generate', '--no-hints'], {
-  env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+  env: {
+    ...process.env,
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    CHECKPOINT_DISABLE: '1',
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+  },
   encoding: 'utf8',
 });
 if (run.status !== 0) {

@@ -5,7 +5,8 @@ import { openDatabase } from '../src/db/client.ts';
 import { missingMigration } from '../src/db/migrate.ts';
 
 const name = process.argv[2];
-if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) throw new Error('Give the migration a name in lower case: npm run migration -- add_holidays');
+if (!name || !/^[a-z][a-z0-9_]*$/.test(name))
+  throw new Error('Give the migration a name in lower case: npm run migration -- add_holidays');
 const database = await openDatabase({});
 const sql = await missingMigration(database);
 await database.close();

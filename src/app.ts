@@ -1,5 +1,5 @@
 import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
-import { retryPolicies, type WebClientOptions } from '@slack/web-api';
+import type { WebClientOptions } from '@slack/web-api';
 import type { Clock } from './clock.ts';
 import type { Connection } from './config.ts';
 import type { Database } from './db/client.ts';
@@ -91,22 +91,32 @@ function receiverOf({ slack, log }: Parts): Receiver {
       endpoints: '/slack/events',
       port: slack.port,
       logger: boltLogger(log),
-      customRoutes: [{ path: '/health', method: 'GET', handler: (_request, response) => void response.writeHead(200).end('ok\n') }],
+      customRoutes: [
+        { path: '/health', method: 'GET', handler: (_request, response) => void response.writeHead(200).end('ok\n') },
+      ],
     });
   }
   return new SocketModeReceiver({
     appToken: slack.appToken,
     logger: boltLogger(log),
+    // The client waits this long before it reconnects, too.
+    clientPingTimeout: 3_000,
     // Options of its own: a receiver with few retries never reconnects after one failed attempt.
     installerOptions: {
-      clientOptions: { ...(slack.apiUrl && { slackApiUrl: slack.apiUrl }), retryConfig: retryPolicies.retryForeverExponentialCappedJitter },
+      clientOptions: {
+        ...(slack.apiUrl && { slackApiUrl: slack.apiUrl }),
+        retryConfig: { forever: true, factor: 1.5, minTimeout: 500, maxTimeout: 30_000, randomize: true },
+      },
     },
   });
 }
 
 async function joinWorkspace(app: App, { db, slack, defaults }: Parts): Promise<WorkspaceRecord> {
   const answer = await app.client.auth.test({ token: slack.botToken }).catch((error) => {
-    throw new UserError('slack_refused', `Slack did not accept SLACK_BOT_TOKEN: ${error.data?.error ?? error.message}.`);
+    throw new UserError(
+      'slack_refused',
+      `Slack did not accept SLACK_BOT_TOKEN: ${error.data?.error ?? error.message}.`,
+    );
   });
   const workspace = { id: answer.team_id ?? '', name: answer.team ?? '', ...defaults };
   await ensureWorkspace(db, workspace);

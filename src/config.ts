@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { UserError } from './errors.ts';
 import { isTimeZone } from './domain/day.ts';
 import { LANGUAGES } from './domain/language.ts';
+import { UserError } from './errors.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -11,10 +11,15 @@ const variables = z.object({
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_APP_TOKEN: z.string().optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
-  SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address such as http://127.0.0.1:9000/api/' }).optional(),
+  SLACK_API_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http(s) address such as http://127.0.0.1:9000/api/' })
+    .optional(),
   PORT: port.default(3000),
   DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'must be an address such as postgresql://user:password@host:5432/database' })
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'must be an address such as postgresql://user:password@host:5432/database',
+    })
     .optional(),
   DATA_DIR: z.string().default('./data'),
   LOCAL_PORT: port.default(7140),
@@ -52,7 +57,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const problems = read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   problems.push(...connectionProblems(given));
   if (!read.success || problems.length > 0) {
-    throw new UserError('config', `The configuration has ${problems.length === 1 ? 'a problem' : 'problems'}:\n  - ${problems.join('\n  - ')}`);
+    throw new UserError(
+      'config',
+      `The configuration has ${problems.length === 1 ? 'a problem' : 'problems'}:\n  - ${problems.join('\n  - ')}`,
+    );
   }
   const v = read.data;
   return {
@@ -73,8 +81,10 @@ function connectionProblems(v: Record<string, string | undefined>): string[] {
   if (bot && !app && !secret) {
     problems.push('SLACK_BOT_TOKEN is set alone: add SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)');
   }
-  if (!bot && app) problems.push('SLACK_APP_TOKEN is set without SLACK_BOT_TOKEN: add the token that starts with xoxb-');
-  if (!bot && secret) problems.push('SLACK_SIGNING_SECRET is set without SLACK_BOT_TOKEN: add the token that starts with xoxb-');
+  if (!bot && app)
+    problems.push('SLACK_APP_TOKEN is set without SLACK_BOT_TOKEN: add the token that starts with xoxb-');
+  if (!bot && secret)
+    problems.push('SLACK_SIGNING_SECRET is set without SLACK_BOT_TOKEN: add the token that starts with xoxb-');
   if (!bot && !app && !secret) {
     if (v.SLACK_API_URL) problems.push('SLACK_API_URL is set without SLACK_BOT_TOKEN: add the tokens of that server');
     if (v.NODE_ENV === 'production') {
@@ -86,8 +96,10 @@ function connectionProblems(v: Record<string, string | undefined>): string[] {
   }
   // Slack's own tokens tell what they are; another server's may look different.
   if (!v.SLACK_API_URL) {
-    if (bot && !bot.startsWith('xoxb-')) problems.push('SLACK_BOT_TOKEN must start with xoxb- (OAuth & Permissions page of the app)');
-    if (app && !app.startsWith('xapp-')) problems.push('SLACK_APP_TOKEN must start with xapp- (Basic Information page of the app)');
+    if (bot && !bot.startsWith('xoxb-'))
+      problems.push('SLACK_BOT_TOKEN must start with xoxb- (OAuth & Permissions page of the app)');
+    if (app && !app.startsWith('xapp-'))
+      problems.push('SLACK_APP_TOKEN must start with xapp- (Basic Information page of the app)');
   }
   return problems;
 }

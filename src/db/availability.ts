@@ -1,13 +1,37 @@
 const UNAVAILABLE_CODES = new Set([
   // Prisma: not reachable, timed out, closed, no connection free in time
-  'P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028',
+  'P1001',
+  'P1002',
+  'P1008',
+  'P1017',
+  'P2024',
+  'P2028',
   // the network
-  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
   // PostgreSQL: shutting down, starting, too many connections, statement timed out
-  '57P01', '57P02', '57P03', '53300', '57014', '08000', '08003', '08006',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '57014',
+  '08000',
+  '08003',
+  '08006',
 ]);
-const UNAVAILABLE_KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections', 'TlsConnectionError']);
-const UNAVAILABLE_WORDS = /connection terminated|timeout exceeded when trying to connect|server closed the connection|connection timeout|query read timeout|connection ended/i;
+const UNAVAILABLE_KINDS = new Set([
+  'DatabaseNotReachable',
+  'ConnectionClosed',
+  'SocketTimeout',
+  'TooManyConnections',
+  'TlsConnectionError',
+]);
+const UNAVAILABLE_WORDS =
+  /connection terminated|timeout exceeded when trying to connect|server closed the connection|connection timeout|query read timeout|connection ended/i;
 
 /** Whether an error says that the database does not answer now, as opposed to a fault of ours. */
 export function isUnavailable(error: unknown): boolean {

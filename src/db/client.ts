@@ -5,8 +5,8 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
-import { type Prisma, PrismaClient } from './generated/client.ts';
 import { holdFolder } from './folder-lock.ts';
+import { type Prisma, PrismaClient } from './generated/client.ts';
 
 /** What a query runs on: the client itself, or a transaction of it. */
 export type Db = Prisma.TransactionClient;
@@ -20,6 +20,8 @@ export interface OpenDatabase {
   adapterFactory: SqlMigrationAwareDriverAdapterFactory;
   /** A server's address, for the migration lock; none for the embedded database, which has one process. */
   url?: string;
+  /** A copy of the whole embedded database, which another can start from; none of a server's. */
+  dump?(): Promise<Blob>;
   close(): Promise<void>;
 }
 
@@ -61,6 +63,7 @@ async function openEmbedded({ folder, snapshot }: DatabaseOptions): Promise<Open
       db,
       kind: 'embedded',
       adapterFactory,
+      dump: () => pglite.dumpDataDir('none'),
       async close() {
         await db.$disconnect();
         if (!pglite.closed) await pglite.close();
@@ -86,6 +89,9 @@ async function openServer(url: string): Promise<OpenDatabase> {
     options: '-c timezone=UTC',
     max: 10,
     connectionTimeoutMillis: 2_000,
+    // A server that has gone silent must not hold a member, or a connection, for ever.
+    query_timeout: 10_000,
+    keepAlive: true,
     idleTimeoutMillis: 30_000,
   });
   const db = new PrismaClient({ adapter: adapterFactory });

@@ -27,7 +27,9 @@ export function holdFolder(folder: string): () => void {
       rmSync(path, { force: true });
     }
   }
-  throw new UserError('folder_in_use', `The data folder ${folder} is being opened by another process. Try again.`, { folder });
+  throw new UserError('folder_in_use', `The data folder ${folder} is being opened by another process. Try again.`, {
+    folder,
+  });
 }
 
 function isAlive(pid: number): boolean {

@@ -2,7 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 import type { OpenDatabase } from './client.ts';
 
@@ -41,13 +45,16 @@ async function applyMissing(database: OpenDatabase): Promise<string[]> {
   // The engine takes a while to load: a database that lacks nothing is not made to wait for it.
   const applied = await appliedMigrations(database);
   if (listMigrations().every((name) => applied.has(name))) return [];
-  const engine = await loadEngine(database);
-  const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: readMigrations(), filters: NO_FILTER });
+  const { appliedMigrationNames } = await withEngine(database, (engine) =>
+    engine.applyMigrations({ migrationsList: readMigrations(), filters: NO_FILTER }),
+  );
   return appliedMigrationNames;
 }
 
 async function appliedMigrations({ db }: OpenDatabase): Promise<Set<string>> {
-  const [table] = await db.$queryRaw<{ exists: boolean }[]>`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists`;
+  const [table] = await db.$queryRaw<
+    { exists: boolean }[]
+  >`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists`;
   if (!table?.exists) return new Set();
   const rows = await db.$queryRaw<{ migration_name: string }[]>`
     SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
@@ -56,27 +63,48 @@ async function appliedMigrations({ db }: OpenDatabase): Promise<Set<string>> {
 
 /** The SQL that brings a database which has every migration to `schema.prisma`; empty when they agree. */
 export async function missingMigration(database: OpenDatabase): Promise<string> {
-  const engine = await loadEngine(database);
-  const { stdout } = await engine.diff({
-    from: { tag: 'migrations', ...readMigrations() },
-    to: { tag: 'schemaDatamodel', files: [schemaFile()] },
-    script: true,
-    exitCode: null,
-    filters: NO_FILTER,
-  });
+  const { stdout } = await withEngine(database, (engine) =>
+    engine.diff({
+      from: { tag: 'migrations', ...readMigrations() },
+      to: { tag: 'schemaDatamodel', files: [schemaFile()] },
+      script: true,
+      exitCode: null,
+      filters: NO_FILTER,
+    }),
+  );
   const sql = stdout ?? '';
   return /^\s*(--.*\s*)*$/.test(sql) ? '' : sql;
 }
 
-async function loadEngine({ adapterFactory }: OpenDatabase): Promise<SchemaEngine> {
+async function withEngine<T>({ adapterFactory }: OpenDatabase, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const require = createRequire(import.meta.url);
   const wasmFile = require.resolve('@prisma/schema-engine-wasm').replace('schema_engine.js', 'schema_engine_bg.wasm');
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
-  const instance = new wasm.Instance(new wasm.Module(readFileSync(wasmFile)), { './schema_engine_bg.js': glue });
+  const module = new wasm.Module(readFileSync(wasmFile));
+  const instance = new wasm.Instance(module, { './schema_engine_bg.js': glue });
   glue.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
-  const { path, content } = schemaFile();
-  return glue.SchemaEngine.new({ datamodels: [[path, content]] }, () => {}, bindMigrationAwareSqlAdapterFactory(adapterFactory));
+
+  // The engine leaves the connections that it opens open: they are closed here.
+  const opened: SqlDriverAdapter[] = [];
+  const watched: SqlMigrationAwareDriverAdapterFactory = {
+    provider: adapterFactory.provider,
+    adapterName: adapterFactory.adapterName,
+    connect: () => watch(adapterFactory.connect()),
+    connectToShadowDb: () => watch(adapterFactory.connectToShadowDb()),
+  };
+  async function watch(connecting: Promise<SqlDriverAdapter>): Promise<SqlDriverAdapter> {
+    const adapter = await connecting;
+    opened.push(adapter);
+    return adapter;
+  }
+  try {
+    const { path, content } = schemaFile();
+    const bound = bindMigrationAwareSqlAdapterFactory(watched);
+    return await use(await glue.SchemaEngine.new({ datamodels: [[path, content]] }, () => {}, bound));
+  } finally {
+    for (const adapter of opened) await adapter.dispose();
+  }
 }
 
 function schemaFile() {

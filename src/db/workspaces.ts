@@ -15,7 +15,10 @@ export async function findWorkspace(db: Db, id: string): Promise<WorkspaceRecord
 
 /** Every workspace in the database: for start-up and for jobs, which then go through them one by one. */
 export async function listWorkspaces(db: Db): Promise<WorkspaceRecord[]> {
-  return db.workspace.findMany({ select: { id: true, name: true, language: true, timeZone: true }, orderBy: { id: 'asc' } });
+  return db.workspace.findMany({
+    select: { id: true, name: true, language: true, timeZone: true },
+    orderBy: { id: 'asc' },
+  });
 }
 
 /** Creates the workspace on the first start in it; its language and zone are then its own. */

@@ -1,7 +1,13 @@
 import type { Day } from './day.ts';
 import type { LocalizedText } from './language.ts';
 
-export const DEADLINE_KINDS = ['dialogue_session', 'follow_up_report', 'mid_term_report', 'periodic_report', 'agency_plan'] as const;
+export const DEADLINE_KINDS = [
+  'dialogue_session',
+  'follow_up_report',
+  'mid_term_report',
+  'periodic_report',
+  'agency_plan',
+] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
 /** Days before the date on which people are reminded, unless the deadline says otherwise. */

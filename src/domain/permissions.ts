@@ -1,7 +1,15 @@
 import type { Member } from './member.ts';
 import type { Recommendation } from './recommendation.ts';
 
-export const ACTIONS = ['look_up', 'update', 'verify', 'assign', 'import', 'manage_deadlines', 'manage_members'] as const;
+export const ACTIONS = [
+  'look_up',
+  'update',
+  'verify',
+  'assign',
+  'import',
+  'manage_deadlines',
+  'manage_members',
+] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** What the answer depends on beside the person: the agencies of the recommendation, where there is one. */
@@ -12,7 +20,9 @@ const always: Rule = () => true;
 const never: Rule = () => false;
 const ofOwnAgency: Rule = (member, subject) => {
   if (!subject) return member.agencies.length > 0;
-  const concerned = [subject.leadAgency, ...subject.supportingAgencies].flatMap((agency) => (agency ? [agency.id] : []));
+  const concerned = [subject.leadAgency, ...subject.supportingAgencies].flatMap((agency) =>
+    agency ? [agency.id] : [],
+  );
   return member.agencies.some(({ agencyId }) => concerned.includes(agencyId));
 };
 

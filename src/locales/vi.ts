@@ -1,3 +1,4 @@
+import type { Catalogue } from './catalogue.ts';
 import { dates } from './vi/dates.ts';
 import { errors } from './vi/errors.ts';
 import { home } from './vi/home.ts';
@@ -6,7 +7,6 @@ import { query } from './vi/query.ts';
 import { reminder } from './vi/reminder.ts';
 import { update } from './vi/update.ts';
 import { words } from './vi/words.ts';
-import type { Catalogue } from './catalogue.ts';
 
 /** Every word that a member reads, in Vietnamese. */
 export const vi: Catalogue = { language: 'vi', words, dates, query, lookup, home, update, reminder, errors };

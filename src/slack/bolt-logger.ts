@@ -3,7 +3,8 @@ import type { Log } from '../log.ts';
 
 /** Bolt's log lines in ours. What Bolt calls an error at a lost connection is mended by its next attempt: a warning. */
 export function boltLogger(log: Log): Logger {
-  const line = (values: unknown[]) => values.map((value) => (value instanceof Error ? value.stack : String(value))).join(' ');
+  const line = (values: unknown[]) =>
+    values.map((value) => (value instanceof Error ? value.stack : String(value))).join(' ');
   return {
     debug: () => {},
     info: (...values) => log.debug({ from: 'bolt' }, line(values)),

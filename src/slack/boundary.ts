@@ -58,13 +58,22 @@ function outsider(workspace: string): UserError {
  * The one place where what goes wrong behind a door ends: a UserError is told as it is; a database that is down asks for
  * patience; anything else is a fault of ours, logged under a reference that the member is given.
  */
-export async function fail(deps: Deps, error: unknown, where: string, who: Audience, tell: (told: Told) => Promise<unknown>): Promise<void> {
+export async function fail(
+  deps: Deps,
+  error: unknown,
+  where: string,
+  who: Audience,
+  tell: (told: Told) => Promise<unknown>,
+): Promise<void> {
   const words = who.words ?? catalogueOf(deps.languages.get(`${who.workspaceId} ${who.slackUserId}`) ?? 'en');
   try {
     await tell({ words, ...wordsFor(deps, error, where, who, words) });
   } catch (second) {
     // Not even the bad news could be delivered: the trigger or the response URL is used up, or Slack does not answer.
-    deps.log.warn({ where, slackUserId: who.slackUserId, error: String(second) }, 'could not tell a member what went wrong');
+    deps.log.warn(
+      { where, slackUserId: who.slackUserId, error: String(second) },
+      'could not tell a member what went wrong',
+    );
   }
 }
 

@@ -1,5 +1,15 @@
-import type { App, BlockAction, BlockSuggestion, SlashCommand, ViewClosedAction, ViewOutput, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
-import type { GlobalShortcut, MessageShortcut } from '@slack/bolt';
+import type {
+  App,
+  BlockAction,
+  BlockSuggestion,
+  GlobalShortcut,
+  MessageShortcut,
+  SlashCommand,
+  ViewClosedAction,
+  ViewOutput,
+  ViewResponseAction,
+  ViewSubmitAction,
+} from '@slack/bolt';
 import type { HomeView, Option, OptionGroup } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { type Audience, enter, fail } from './boundary.ts';
@@ -15,15 +25,26 @@ const ANSWER_IN_ACK = 2_000;
 const SUBMISSION_LIMIT = 2_500;
 
 /** Posts to a `response_url`; ephemeral unless it says otherwise. */
-export type Respond = (message: Partial<Message> & { response_type?: 'in_channel' | 'ephemeral'; replace_original?: boolean; delete_original?: boolean }) => Promise<unknown>;
+export type Respond = (
+  message: Partial<Message> & {
+    response_type?: 'in_channel' | 'ephemeral';
+    replace_original?: boolean;
+    delete_original?: boolean;
+  },
+) => Promise<unknown>;
 
 export interface Command {
   body: SlashCommand;
   client: WebClient;
 }
 /** Answers a slash command with a message, or with nothing (null) when it opened a modal. */
-export function onCommand(app: App, deps: Deps, name: string, handle: (visit: Visit, command: Command) => Promise<Message | null>): void {
-  app.command(name, ({ ack, respond, body, client, context }) =>
+export function onCommand(
+  app: App,
+  deps: Deps,
+  name: string,
+  handle: (visit: Visit, command: Command) => Promise<Message | null>,
+): void {
+  app.command(name, ({ ack, respond, body, client }) =>
     deps.inFlight.run(async () => {
       let acked = false;
       const answer = async (message: Message | null) => {
@@ -58,19 +79,36 @@ export interface Click {
   triggerId: string;
 }
 /** Handles a button, select or menu, wherever it stands. */
-export function onAction(app: App, deps: Deps, actionId: string | RegExp, handle: (visit: Visit, click: Click) => Promise<void>): void {
+export function onAction(
+  app: App,
+  deps: Deps,
+  actionId: string | RegExp,
+  handle: (visit: Visit, click: Click) => Promise<void>,
+): void {
   app.action<BlockAction>(actionId, ({ ack, respond, body, action, client }) =>
     deps.inFlight.run(async () => {
       await ack();
       const reply = body.response_url ? (respond as unknown as Respond) : null;
-      const who: Audience = { client, workspaceId: body.team?.id ?? '', slackUserId: body.user.id, userTeamId: body.user.team_id };
+      const who: Audience = {
+        client,
+        workspaceId: body.team?.id ?? '',
+        slackUserId: body.user.id,
+        userTeamId: body.user.team_id,
+      };
       try {
         const visit = await enter(deps, who);
-        await handle(visit, { body, action: action as Click['action'], client, respond: reply, triggerId: body.trigger_id });
+        await handle(visit, {
+          body,
+          action: action as Click['action'],
+          client,
+          respond: reply,
+          triggerId: body.trigger_id,
+        });
       } catch (error) {
         await fail(deps, error, `action ${actionId}`, who, async (text) => {
           if (reply) await reply({ ...say(text.plain), response_type: 'ephemeral', replace_original: false });
-          else if (body.view?.type === 'modal') await client.views.push({ trigger_id: body.trigger_id, view: notice(text.words, text.plain) });
+          else if (body.view?.type === 'modal')
+            await client.views.push({ trigger_id: body.trigger_id, view: notice(text.words, text.plain) });
           else await client.views.open({ trigger_id: body.trigger_id, view: notice(text.words, text.plain) });
         });
       }
@@ -86,7 +124,12 @@ export interface Submission {
 /** What a submitted form answers: nothing (it closes), errors under its fields, or another view. */
 export type SubmissionAnswer = ViewResponseAction | null;
 /** Handles a form. It is acked only when `handle` is done: the form closes after the data is stored, not before. */
-export function onSubmission(app: App, deps: Deps, callbackId: string, handle: (visit: Visit, submission: Submission) => Promise<SubmissionAnswer>): void {
+export function onSubmission(
+  app: App,
+  deps: Deps,
+  callbackId: string,
+  handle: (visit: Visit, submission: Submission) => Promise<SubmissionAnswer>,
+): void {
   app.view({ callback_id: callbackId, type: 'view_submission' }, ({ ack, body, view, client }) =>
     deps.inFlight.run(async () => {
       let acked = false;
@@ -95,7 +138,12 @@ export function onSubmission(app: App, deps: Deps, callbackId: string, handle: (
         acked = true;
         await (response ? ack(response) : ack());
       };
-      const who: Audience = { client, workspaceId: body.team?.id ?? '', slackUserId: body.user.id, userTeamId: body.user.team_id };
+      const who: Audience = {
+        client,
+        workspaceId: body.team?.id ?? '',
+        slackUserId: body.user.id,
+        userTeamId: body.user.team_id,
+      };
       const keepForm = (words: string, visibleIn: Visit['words']) => {
         const input = view.blocks.find((block) => block.type === 'input');
         return answer(
@@ -123,12 +171,22 @@ export function onSubmission(app: App, deps: Deps, callbackId: string, handle: (
 }
 
 /** Handles a form that was closed without being sent (its view has `notify_on_close`). */
-export function onClosing(app: App, deps: Deps, callbackId: string, handle: (visit: Visit, closing: { body: ViewClosedAction; client: WebClient }) => Promise<void>): void {
+export function onClosing(
+  app: App,
+  deps: Deps,
+  callbackId: string,
+  handle: (visit: Visit, closing: { body: ViewClosedAction; client: WebClient }) => Promise<void>,
+): void {
   app.view({ callback_id: callbackId, type: 'view_closed' }, ({ ack, body, client }) =>
     deps.inFlight.run(async () => {
       await ack();
       const viewClosed = body as unknown as ViewClosedAction;
-      const who: Audience = { client, workspaceId: viewClosed.team?.id ?? '', slackUserId: viewClosed.user.id, userTeamId: viewClosed.user.team_id };
+      const who: Audience = {
+        client,
+        workspaceId: viewClosed.team?.id ?? '',
+        slackUserId: viewClosed.user.id,
+        userTeamId: viewClosed.user.team_id,
+      };
       try {
         await handle(await enter(deps, who), { body: viewClosed, client });
       } catch (error) {
@@ -145,12 +203,20 @@ export function onOptions(
   app: App,
   deps: Deps,
   actionId: string,
-  handle: (visit: Visit, asked: { body: BlockSuggestion; query: string }) => Promise<{ options: Option[] } | { option_groups: OptionGroup[] }>,
+  handle: (
+    visit: Visit,
+    asked: { body: BlockSuggestion; query: string },
+  ) => Promise<{ options: Option[] } | { option_groups: OptionGroup[] }>,
 ): void {
   app.options<'block_suggestion'>({ action_id: actionId, type: 'block_suggestion' } as never, ({ ack, body, client }) =>
     deps.inFlight.run(async () => {
       const asked = body as unknown as BlockSuggestion;
-      const who: Audience = { client, workspaceId: asked.team?.id ?? '', slackUserId: asked.user.id, userTeamId: asked.user.team_id };
+      const who: Audience = {
+        client,
+        workspaceId: asked.team?.id ?? '',
+        slackUserId: asked.user.id,
+        userTeamId: asked.user.team_id,
+      };
       try {
         await ack((await handle(await enter(deps, who), { body: asked, query: asked.value })) as never);
       } catch (error) {
@@ -173,7 +239,10 @@ export function onShortcut<Type extends 'shortcut' | 'message_action'>(
   deps: Deps,
   type: Type,
   callbackId: string,
-  handle: (visit: Visit, shortcut: Shortcut<Type extends 'shortcut' ? GlobalShortcut : MessageShortcut>) => Promise<void>,
+  handle: (
+    visit: Visit,
+    shortcut: Shortcut<Type extends 'shortcut' ? GlobalShortcut : MessageShortcut>,
+  ) => Promise<void>,
 ): void {
   app.shortcut({ callback_id: callbackId, type }, ({ ack, body, client }) =>
     deps.inFlight.run(async () => {
@@ -192,7 +261,11 @@ export function onShortcut<Type extends 'shortcut' | 'message_action'>(
 }
 
 /** Shows the Home tab when it is opened. */
-export function onHomeOpened(app: App, deps: Deps, handle: (visit: Visit, home: { client: WebClient }) => Promise<HomeView>): void {
+export function onHomeOpened(
+  app: App,
+  deps: Deps,
+  handle: (visit: Visit, home: { client: WebClient }) => Promise<HomeView>,
+): void {
   app.event('app_home_opened', ({ event, body, client }) =>
     deps.inFlight.run(async () => {
       if (event.tab !== 'home') return;
@@ -213,12 +286,16 @@ export function onHomeOpened(app: App, deps: Deps, handle: (visit: Visit, home: 
 export function onDirectMessage(
   app: App,
   deps: Deps,
-  handle: (visit: Visit, message: { text: string; channel: string; ts: string; threadTs: string | undefined; client: WebClient }) => Promise<void>,
+  handle: (
+    visit: Visit,
+    message: { text: string; channel: string; ts: string; threadTs: string | undefined; client: WebClient },
+  ) => Promise<void>,
 ): void {
   app.message(({ message, body, client }) =>
     deps.inFlight.run(async () => {
       // Only what a person typed: no edits, joins, files alone, or words of apps.
-      if (message.subtype !== undefined || message.channel_type !== 'im' || !('user' in message) || message.bot_id) return;
+      if (message.subtype !== undefined || message.channel_type !== 'im' || !('user' in message) || message.bot_id)
+        return;
       const { user, text = '', channel, ts, thread_ts: threadTs } = message;
       const who: Audience = { client, workspaceId: body.team_id, slackUserId: user, userTeamId: message.team };
       try {

@@ -39,7 +39,12 @@ export function profileOf(user: SlackUser, workspaceId: string): SlackProfile {
 }
 
 /** The member who acts. Somebody unknown is asked of Slack first; what is known is asked again once a day, afterwards. */
-export async function getActor(deps: Deps, client: WebClient, workspaceId: string, slackUserId: string): Promise<Member> {
+export async function getActor(
+  deps: Deps,
+  client: WebClient,
+  workspaceId: string,
+  slackUserId: string,
+): Promise<Member> {
   const known = await findMember(deps.db, workspaceId, slackUserId);
   if (!known) return fetchProfile(deps, client, workspaceId, slackUserId);
   const now = deps.clock.now();
@@ -53,5 +58,10 @@ export async function getActor(deps: Deps, client: WebClient, workspaceId: strin
 
 async function fetchProfile(deps: Deps, client: WebClient, workspaceId: string, slackUserId: string): Promise<Member> {
   const { user } = await client.users.info({ user: slackUserId, include_locale: true });
-  return saveProfile(deps.db, workspaceId, profileOf({ ...user, id: slackUserId } as SlackUser, workspaceId), deps.clock.now());
+  return saveProfile(
+    deps.db,
+    workspaceId,
+    profileOf({ ...user, id: slackUserId } as SlackUser, workspaceId),
+    deps.clock.now(),
+  );
 }

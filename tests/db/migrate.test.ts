@@ -23,7 +23,9 @@ test('transactions that run at once do not disturb each other, and one that fail
     Array.from({ length: 16 }, (_, n) =>
       db
         .$transaction(async (tx) => {
-          await tx.agency.create({ data: { workspaceId: 'T1', code: `A${n}`, nameEn: 'x', nameVi: 'x', level: 'central' } });
+          await tx.agency.create({
+            data: { workspaceId: 'T1', code: `A${n}`, nameEn: 'x', nameVi: 'x', level: 'central' },
+          });
           if (n % 4 === 0) throw new Error('no');
         })
         .catch(() => {}),
@@ -37,6 +39,8 @@ test('an instant comes back as it went in', async () => {
   const instant = new Date('2027-03-28T01:30:00.123Z');
   await db.workspace.create({ data: { id: 'T1', name: 'One', sampleLoadedAt: instant } });
   expect((await db.workspace.findUniqueOrThrow({ where: { id: 'T1' } })).sampleLoadedAt).toEqual(instant);
-  const [row] = await db.$queryRaw<{ epoch: number }[]>`SELECT extract(epoch FROM "sampleLoadedAt")::float8 AS epoch FROM "Workspace"`;
+  const [row] = await db.$queryRaw<
+    { epoch: number }[]
+  >`SELECT extract(epoch FROM "sampleLoadedAt")::float8 AS epoch FROM "Workspace"`;
   expect(row?.epoch).toBe(instant.getTime() / 1000);
 });

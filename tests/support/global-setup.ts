@@ -1,12 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { migrate } from '../../src/db/migrate.ts';
 import { openDatabase } from '../../src/db/client.ts';
+import { migrate } from '../../src/db/migrate.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -23,12 +21,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function setUpEmbedded(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'rapporteur-tests-'));
-  const migrated = await openDatabase({ folder });
+  const migrated = await openDatabase({});
   await migrate(migrated);
+  const snapshot = await migrated.dump?.();
   await migrated.close();
-  const pglite = await PGlite.create({ dataDir: join(folder, 'postgres'), extensions: { pg_trgm } });
-  const snapshot = await pglite.dumpDataDir('none');
-  await pglite.close();
+  if (!snapshot) throw new Error('the embedded database gave no snapshot');
   const file = join(folder, 'template.tar');
   writeFileSync(file, Buffer.from(await snapshot.arrayBuffer()));
   project.provide('databaseTemplate', file);

@@ -20,5 +20,5 @@ export function editDistance(a: string, b: string): number {
 
 /** How many edits a word of this length may be away and still be taken for a typing mistake. */
 export function tolerance(length: number): number {
-  return length < 4 ? 1 : length < 8 ? 2 : 3;
+  return length < 6 ? 1 : length < 10 ? 2 : 3;
 }

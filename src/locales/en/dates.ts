@@ -5,7 +5,8 @@ export const dates = {
   /** 7 Jul 2027 */
   day: (day: string) => format(day, { day: 'numeric', month: 'short', year: 'numeric' }),
   /** Wednesday 7 July 2027 */
-  longDay: (day: string) => format(day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(',', ''),
+  longDay: (day: string) =>
+    format(day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(',', ''),
   /** 7 Jul: a day of which the year is plain */
   shortDay: (day: string) => format(day, { day: 'numeric', month: 'short' }),
   /** 12:04 */
@@ -16,7 +17,10 @@ export const dates = {
     if (days === 0) return 'today';
     if (days === 1) return 'tomorrow';
     if (days === -1) return 'yesterday';
-    const span = Math.abs(days) < 60 ? plural(Math.abs(days), 'day', 'days') : plural(Math.round(Math.abs(days) / 30.44), 'month', 'months');
+    const span =
+      Math.abs(days) < 60
+        ? plural(Math.abs(days), 'day', 'days')
+        : plural(Math.round(Math.abs(days) / 30.44), 'month', 'months');
     return days > 0 ? `in ${span}` : `${span} ago`;
   },
   days: (count: number) => plural(count, 'day', 'days'),

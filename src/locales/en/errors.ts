@@ -9,7 +9,8 @@ export const errors = {
     `This did not work because of a fault in Rapporteur, not of yours. Nothing that was stored is lost. Please give your coordinating office the reference ${reference}.`,
   unknownInForm: (reference: string) =>
     `Your update was not stored, because of a fault in Rapporteur. What you wrote is still in the form: copy it or try again. Reference ${reference}.`,
-  unavailable: (reference: string) => `The database does not answer. Nothing was changed; please try again in a minute. Reference ${reference}.`,
+  unavailable: (reference: string) =>
+    `The database does not answer. Nothing was changed; please try again in a minute. Reference ${reference}.`,
   unavailableInForm: (reference: string) =>
     `Your update was not stored: the database does not answer. What you wrote is still in the form; try again in a minute. Reference ${reference}.`,
   slow: 'This takes longer than usual; the answer follows here.',
@@ -20,7 +21,8 @@ export const errors = {
   loading: 'One moment…',
   /** By the kind of a UserError */
   byKind: {
-    not_allowed: () => 'Your role does not allow this. Coordinators can do it, and for updates the focal points of the agencies concerned.',
+    not_allowed: () =>
+      'Your role does not allow this. Coordinators can do it, and for updates the focal points of the agencies concerned.',
     not_found: () => 'This recommendation is no longer there. Look it up again with /rec find.',
   } as Record<string, (details: Details) => string>,
 };

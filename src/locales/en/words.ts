@@ -1,7 +1,7 @@
-import type { CommitteeGrade, Position, Status, TaskGroup } from '../../domain/recommendation.ts';
 import type { AgencyLevel, FocalPointKind } from '../../domain/agency.ts';
 import type { DeadlineKind } from '../../domain/deadline.ts';
 import type { Role } from '../../domain/member.ts';
+import type { CommitteeGrade, Position, Status, TaskGroup } from '../../domain/recommendation.ts';
 import type { Mechanism } from '../../domain/review.ts';
 
 /** The field's own words, by the value that the records hold. */

@@ -2,7 +2,8 @@ import type { Catalogue } from '../catalogue.ts';
 
 export const dates: Catalogue['dates'] = {
   day: (day) => format(day, { day: '2-digit', month: '2-digit', year: 'numeric' }),
-  longDay: (day) => `${format(day, { weekday: 'long' })}, ngày ${format(day, { day: '2-digit', month: '2-digit', year: 'numeric' })}`,
+  longDay: (day) =>
+    `${format(day, { weekday: 'long' })}, ngày ${format(day, { day: '2-digit', month: '2-digit', year: 'numeric' })}`,
   shortDay: (day) => format(day, { day: '2-digit', month: '2-digit' }),
   time: (instant, timeZone) =>
     new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', hour12: false, timeZone }).format(instant),
@@ -18,5 +19,7 @@ export const dates: Catalogue['dates'] = {
 
 function format(day: string, options: Intl.DateTimeFormatOptions): string {
   // Vietnamese official documents write 07/07/2027.
-  return new Intl.DateTimeFormat('vi-VN', { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`)).replaceAll('-', '/');
+  return new Intl.DateTimeFormat('vi-VN', { ...options, timeZone: 'UTC' })
+    .format(new Date(`${day}T00:00:00Z`))
+    .replaceAll('-', '/');
 }

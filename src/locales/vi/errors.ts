@@ -7,7 +7,8 @@ export const errors: Catalogue['errors'] = {
     `Thao tác chưa thực hiện được do lỗi của Rapporteur, không phải do bạn. Dữ liệu đã lưu không bị mất. Xin báo cơ quan điều phối mã ${reference}.`,
   unknownInForm: (reference) =>
     `Báo cáo của bạn chưa được lưu do lỗi của Rapporteur. Nội dung đã nhập vẫn còn trong biểu mẫu: bạn có thể sao chép lại hoặc gửi lại. Mã ${reference}.`,
-  unavailable: (reference) => `Cơ sở dữ liệu không phản hồi. Chưa có gì thay đổi; xin thử lại sau một phút. Mã ${reference}.`,
+  unavailable: (reference) =>
+    `Cơ sở dữ liệu không phản hồi. Chưa có gì thay đổi; xin thử lại sau một phút. Mã ${reference}.`,
   unavailableInForm: (reference) =>
     `Báo cáo của bạn chưa được lưu: cơ sở dữ liệu không phản hồi. Nội dung đã nhập vẫn còn trong biểu mẫu; xin thử lại sau một phút. Mã ${reference}.`,
   slow: 'Thao tác này lâu hơn thường lệ; câu trả lời sẽ hiện ở đây.',

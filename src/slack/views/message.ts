@@ -8,20 +8,23 @@ export interface Message {
 
 /** A message of plain words: one section. `markdown` is Slack's mrkdwn, its outside parts already escaped. */
 export function say(markdown: string): Message {
-  return { text: plainOf(markdown), blocks: [{ type: 'section', text: { type: 'mrkdwn', text: clip(markdown, 3000) } }] };
+  return {
+    text: plainOf(markdown),
+    blocks: [{ type: 'section', text: { type: 'mrkdwn', text: clip(markdown, 3000) } }],
+  };
 }
 
 /** Escapes what people typed or files held, so that it can neither ping a channel nor forge a link. */
-export function escape(text: string): string {
+export function escapeText(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
 /**
- * Escapes a text and takes from it the signs that mrkdwn would format with, by a zero-width word joiner after each: a
- * file's "*" or "_" is shown as it is.
+ * Escapes a text and disarms the signs that mrkdwn would format with: Slack formats only where they stand at the edge
+ * of a word, so a zero-width word joiner on both sides leaves a file's "*" or "_" as it is.
  */
 export function verbatim(text: string): string {
-  return escape(text).replace(/([*_~`])/g, '$1\u2060');
+  return escapeText(text).replace(/[*_~`]/g, '\u2060$&\u2060');
 }
 
 /** The text cut to `length` UTF-16 units at most, with an ellipsis, never inside a character or an escape. */

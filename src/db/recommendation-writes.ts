@@ -1,0 +1,133 @@
+import type { Agency } from '../domain/agency.ts';
+import type { ImportedFields } from '../domain/import/content.ts';
+import type { ExistingRecommendation } from '../domain/import/import-plan.ts';
+import type { Position } from '../domain/recommendation.ts';
+import { referenceKey, referenceSort } from '../domain/reference.ts';
+import type { Db } from './client.ts';
+
+/**
+ * How many rows go into one statement, as JSON in one parameter: a statement has room for 65,535 parameters, and enums, lists
+ * and nulls come out of JSON as the columns have them.
+ */
+const CHUNK = 1_000;
+
+/** The recommendations that rows of an import may mean: those of the reviews, and those with one of the keys or annotation ids. */
+export async function listForImport(
+  db: Db,
+  workspaceId: string,
+  { reviewIds, sourceKeys, annotationIds }: { reviewIds: string[]; sourceKeys: string[]; annotationIds: string[] },
+): Promise<ExistingRecommendation[]> {
+  return db.$queryRaw<ExistingRecommendation[]>`
+    SELECT r.id::text AS id, r."reviewId"::text AS "reviewId", v.code AS "reviewCode", r.reference, r."sourceKey", r."textEn",
+      r."textVi", r.paragraph, r."recommendingStates", r.themes, r."affectedGroups", r.sdgs, r.position::text AS position,
+      r."annotationId"
+    FROM "Recommendation" r JOIN "Review" v ON v.id = r."reviewId"
+    WHERE r."workspaceId" = ${workspaceId} AND (
+      r."reviewId" = ANY(${reviewIds}::uuid[])
+      OR r."sourceKey" = ANY(${sourceKeys}::text[])
+      OR r."annotationId" = ANY(${annotationIds}::text[]))
+    ORDER BY r."referenceSort" COLLATE "C", r.id`;
+}
+
+/**
+ * Locks recommendations until the transaction ends, and gives the agencies of each: the lead first, then the supporting ones.
+ * Without the lock an agency that is assigned meanwhile would be missing from the search text.
+ */
+export async function lockWithAgencies(db: Db, workspaceId: string, ids: string[]): Promise<Map<string, Agency[]>> {
+  await db.$executeRaw`
+    SELECT 1 FROM "Recommendation" WHERE "workspaceId" = ${workspaceId} AND id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
+  const rows = await db.$queryRaw<{ recommendationId: string; agencies: Agency[] }[]>`
+    SELECT c.id::text AS "recommendationId", jsonb_agg(jsonb_build_object(
+        'id', a.id, 'code', a.code, 'name', jsonb_build_object('en', a."nameEn", 'vi', a."nameVi"), 'level', a.level
+      ) ORDER BY c.place, a.code) AS agencies
+    FROM (
+      SELECT id, "leadAgencyId" AS agency, 0 AS place FROM "Recommendation"
+      WHERE "workspaceId" = ${workspaceId} AND id = ANY(${ids}::uuid[]) AND "leadAgencyId" IS NOT NULL
+      UNION ALL
+      SELECT "recommendationId", "agencyId", 1 FROM "RecommendationSupport"
+      WHERE "workspaceId" = ${workspaceId} AND "recommendationId" = ANY(${ids}::uuid[])
+    ) c JOIN "Agency" a ON a.id = c.agency
+    GROUP BY c.id`;
+  return new Map(rows.map(({ recommendationId, agencies }) => [recommendationId, agencies]));
+}
+
+export interface NewRecommendation {
+  reviewId: string;
+  reference: string;
+  sourceKey: string;
+  fields: ImportedFields;
+  position: Position | null;
+  searchText: string;
+}
+
+/** Stores new recommendations, not started and without an agency. */
+export async function insertRecommendations(
+  db: Db,
+  workspaceId: string,
+  rows: NewRecommendation[],
+  now: Date,
+): Promise<void> {
+  for (const chunk of chunks(rows)) {
+    const json = chunk.map(({ reference, fields, ...row }) => ({
+      ...row,
+      ...{
+        recommendingStates: [],
+        themes: [],
+        affectedGroups: [],
+        sdgs: [],
+        textVi: null,
+        paragraph: null,
+        annotationId: null,
+      },
+      ...fields,
+      position: row.position,
+      reference,
+      referenceKey: referenceKey(reference),
+      referenceSort: referenceSort(reference),
+    }));
+    await db.$executeRaw`
+      INSERT INTO "Recommendation" (
+        "workspaceId", "reviewId", reference, "referenceKey", "referenceSort", paragraph, "textEn", "textVi", "recommendingStates",
+        themes, "affectedGroups", sdgs, position, "annotationId", "sourceKey", "searchText", "createdAt", "updatedAt"
+      )
+      SELECT ${workspaceId}, "reviewId", reference, "referenceKey", "referenceSort", paragraph, "textEn", "textVi",
+        "recommendingStates", themes, "affectedGroups", sdgs, position, "annotationId", "sourceKey", "searchText",
+        ${now}::timestamptz, ${now}::timestamptz
+      FROM jsonb_to_recordset(${JSON.stringify(json)}::jsonb) AS n(
+        "reviewId" uuid, reference text, "referenceKey" text, "referenceSort" text, paragraph text, "textEn" text, "textVi" text,
+        "recommendingStates" text[], themes text[], "affectedGroups" text[], sdgs int[], position "Position",
+        "annotationId" text, "sourceKey" text, "searchText" text)`;
+  }
+}
+
+export interface ChangedRecommendation extends Required<ImportedFieldsOf<ExistingRecommendation>> {
+  id: string;
+  sourceKey: string | null;
+  searchText: string;
+}
+type ImportedFieldsOf<T> = Pick<T, Extract<keyof T, keyof ImportedFields>>;
+
+/** Stores what an import may change, and raises the version; status, agencies, due date and updates stay as they are. */
+export async function updateRecommendations(
+  db: Db,
+  workspaceId: string,
+  rows: ChangedRecommendation[],
+  now: Date,
+): Promise<void> {
+  for (const chunk of chunks(rows)) {
+    await db.$executeRaw`
+      UPDATE "Recommendation" r SET
+        "textEn" = n."textEn", "textVi" = n."textVi", paragraph = n.paragraph, "recommendingStates" = n."recommendingStates",
+        themes = n.themes, "affectedGroups" = n."affectedGroups", sdgs = n.sdgs, position = n.position,
+        "annotationId" = n."annotationId", "sourceKey" = n."sourceKey", "searchText" = n."searchText",
+        version = r.version + 1, "updatedAt" = ${now}::timestamptz
+      FROM jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb) AS n(
+        id uuid, "textEn" text, "textVi" text, paragraph text, "recommendingStates" text[], themes text[],
+        "affectedGroups" text[], sdgs int[], position "Position", "annotationId" text, "sourceKey" text, "searchText" text)
+      WHERE r.id = n.id AND r."workspaceId" = ${workspaceId}`;
+  }
+}
+
+function* chunks<T>(rows: T[]): Generator<T[]> {
+  for (let start = 0; start < rows.length; start += CHUNK) yield rows.slice(start, start + CHUNK);
+}

@@ -1,0 +1,135 @@
+import type { Day } from '../day.ts';
+import type { Deadline } from '../deadline.ts';
+import { fold } from '../fold.ts';
+import type { Filter, NamedField, Parsed, Term, TypedValue, UnresolvedFilter, Vocabulary } from './command.ts';
+import { mistaken } from './fault.ts';
+import { FILTERS } from './filter-table.ts';
+import { parseFilter } from './parse-filter.ts';
+import { isVietnamese, Lexicon } from './words.ts';
+
+/** A value of the records: what it is kept as, the names that mean it alone, and all names that it can be found by. */
+interface Candidate {
+  value: string;
+  exact: string[];
+  names: string[];
+}
+
+/** Codes and names as typed → those of the records. Names may be typed in part, in either language, without accents. */
+export function resolveFilter(filter: UnresolvedFilter, vocabulary: Vocabulary): Parsed<Filter> {
+  const terms: Term[] = [];
+  for (const term of filter.terms) {
+    if (!isNamed(term)) {
+      terms.push(term);
+      continue;
+    }
+    const candidates = CANDIDATES[term.field](vocabulary);
+    const values = new Set<string>();
+    for (const typed of term.values) {
+      const matching = match(typed.text, candidates);
+      if (matching.length === 0) return unknown(term.field, typed, candidates, filter.text);
+      for (const { value } of matching) values.add(value);
+    }
+    terms.push({ field: term.field, exclude: term.exclude, values: [...values] });
+  }
+  return { ok: true, value: { terms, text: filter.text } };
+}
+
+/** Which recommendations a deadline covers: its own text as a filter; a mistake where the records no longer know a word of it. */
+export function coverageOf(deadline: Pick<Deadline, 'coverage'>, vocabulary: Vocabulary, today: Day): Parsed<Filter> {
+  const parsed = parseFilter(deadline.coverage, today);
+  return parsed.ok ? resolveFilter(parsed.value, vocabulary) : parsed;
+}
+
+const CANDIDATES: Record<NamedField, (vocabulary: Vocabulary) => Candidate[]> = {
+  review: ({ reviews }) =>
+    reviews.map(({ code, symbol, titleEn, titleVi }) =>
+      candidate(code, [code, symbol, titleEn, titleVi], [code, symbol, titleEn, titleVi]),
+    ),
+  agency: ({ agencies }) => agenciesOf(agencies),
+  lead: ({ agencies }) => agenciesOf(agencies),
+  // "torture" is every theme about torture, also where one is called just so.
+  theme: ({ themes }) => themes.map((theme) => candidate(theme, [], [theme])),
+  group: ({ groups }) => groups.map((group) => candidate(group, [], [group])),
+  // A State is one: Niger is not Nigeria.
+  state: ({ states }) => states.map((state) => candidate(state, [state], [state])),
+};
+
+function agenciesOf(agencies: Vocabulary['agencies']): Candidate[] {
+  return agencies.map(({ code, nameEn, nameVi }) => candidate(code, [code, nameEn, nameVi], [code, nameEn, nameVi]));
+}
+
+function candidate(value: string, exact: (string | null)[], names: (string | null)[]): Candidate {
+  const present = (list: (string | null)[]) => list.filter((name) => name !== null && name !== '') as string[];
+  return { value, exact: present(exact), names: present(names) };
+}
+
+function isNamed(
+  term: UnresolvedFilter['terms'][number],
+): term is { field: NamedField; exclude: boolean; values: TypedValue[] } {
+  return FILTERS[term.field].kind === 'named';
+}
+
+/** Those that are called so; else those with a name in which it begins a word; else those with it anywhere in a name. */
+function match(text: string, candidates: Candidate[]): Candidate[] {
+  const key = nameKey(text);
+  if (key === '') return [];
+  const exact = candidates.filter(({ exact }) => exact.some((name) => nameKey(name) === key));
+  if (exact.length > 0) return exact;
+  const starting = candidates.filter(({ names }) => names.some((name) => startsWord(nameKey(name), key)));
+  if (starting.length > 0) return starting;
+  return candidates.filter(({ names }) => names.some((name) => nameKey(name).includes(key)));
+}
+
+function startsWord(name: string, part: string): boolean {
+  for (let at = name.indexOf(part); at !== -1; at = name.indexOf(part, at + 1)) {
+    if (at === 0 || !/[\p{L}\p{N}]/u.test(name[at - 1] as string)) return true;
+  }
+  return false;
+}
+
+function nameKey(text: string): string {
+  return fold(text.replace(/[‘’‛]/g, "'").replace(/[‐‑‒–—−]/g, '-'));
+}
+
+function unknown(
+  field: NamedField,
+  { text, at }: TypedValue,
+  candidates: Candidate[],
+  filterText: string,
+): Parsed<Filter> {
+  const language = isVietnamese(filterText) ? 'vi' : 'en';
+  const { words, examples } = FILTERS[field];
+  const name = words[language][0] as string;
+  const nearest = nearestName(text, candidates);
+  const command = language === 'vi' ? 'danh sách' : 'list';
+  const argument =
+    nearest === undefined
+      ? (examples[language][0] as string)
+      : `${name}:${/^[\p{L}\p{N}./-]+$/u.test(nearest) ? nearest : `"${nearest}"`}`;
+  const example = `/rec ${command} ${argument}`;
+  const fault = {
+    kind: 'unknown_value' as const,
+    word: text,
+    at,
+    end: at + text.length,
+    field: name,
+    ...(nearest !== undefined && { nearest }),
+  };
+  return mistaken(fault, {
+    shown: filterText,
+    topic: 'list',
+    language,
+    example: { en: example, vi: example },
+    works: () => false,
+  });
+}
+
+/** The nearest whole name, else the nearest word of a name: both are values that work. */
+function nearestName(text: string, candidates: Candidate[]): string | undefined {
+  const names = [...new Set(candidates.flatMap((candidate) => candidate.names))];
+  const parts = [
+    ...new Set(names.flatMap((name) => name.split(/[^\p{L}\p{N}\p{M}]+/u)).filter((part) => part.length >= 4)),
+  ];
+  const lexicon = (list: string[]) => new Lexicon(list.map((name) => [name, { en: [name], vi: [] }] as const));
+  return (lexicon(names).nearest(text) ?? lexicon(parts).nearest(text))?.word;
+}

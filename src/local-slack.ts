@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import type { Connection } from './config.ts';
+import type { Sample } from './domain/sample.ts';
+import { slackPeopleOf } from './domain/sample.ts';
+import type { Workspace, WorkspaceOptions } from './workspace/workspace.ts';
+
+const MANIFEST = fileURLToPath(new URL('../manifest.yml', import.meta.url));
+
+/** Known to everybody: they open nothing but a workspace on this machine's own 127.0.0.1. */
+export const LOCAL = {
+  team: { id: 'T0LOCAL', name: 'Sample Working Group', domain: 'sample' },
+  botToken: 'xoxb-local',
+  appToken: 'xapp-local',
+  signingSecret: 'local-signing-secret',
+};
+
+/** The local workspace's options: the sample's people and channels, with this app installed by its own manifest. */
+export function localWorkspace(sample: Sample, options: { port?: number; folder?: string } = {}): WorkspaceOptions {
+  const { users, channels } = slackPeopleOf(sample);
+  return {
+    port: options.port ?? 0,
+    team: LOCAL.team,
+    users,
+    channels,
+    app: {
+      id: 'A0RAPPORTEUR',
+      botUserId: 'U0RAPPORTEUR',
+      botId: 'B0RAPPORTEUR',
+      manifest: readManifest(),
+      botToken: LOCAL.botToken,
+      appToken: LOCAL.appToken,
+      signingSecret: LOCAL.signingSecret,
+    },
+    ...(options.folder && { statePath: join(options.folder, 'workspace.json') }),
+  };
+}
+
+/** How the app reaches the local workspace: as any real one, over Socket Mode. */
+export function localConnection(workspace: Workspace): Extract<Connection, { mode: 'socket' }> {
+  return { mode: 'socket', botToken: LOCAL.botToken, appToken: LOCAL.appToken, apiUrl: workspace.apiUrl };
+}
+
+export function readManifest(): unknown {
+  return parse(readFileSync(MANIFEST, 'utf8'));
+}

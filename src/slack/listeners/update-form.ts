@@ -1,0 +1,138 @@
+import type { App } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { deleteDraft, findDraft } from '../../db/drafts.ts';
+import { getRecommendation } from '../../db/recommendations.ts';
+import { latestUpdate } from '../../db/updates.ts';
+import { withAdded } from '../../domain/draft.ts';
+import { may } from '../../domain/permissions.ts';
+import { EMPTY_FORM, type FormValues, type ProgressField, parseProgress } from '../../domain/progress-input.ts';
+import { UserError } from '../../errors.ts';
+import { basisOf, recordProgress } from '../../usecases/record-progress.ts';
+import { saveDraft } from '../../usecases/save-draft.ts';
+import type { Deps, Visit } from '../deps.ts';
+import { onAction, onClosing, onSubmission, type SubmissionAnswer } from '../doors.ts';
+import type { Reader } from '../views/reader.ts';
+import { DISCARD_DRAFT, instant, UPDATE_FORM, updateForm } from '../views/update-form.ts';
+import { updateStored } from '../views/update-stored.ts';
+import { blockIdOf, type Origin, readForm, type SentForm, type SentView } from '../views/update-values.ts';
+
+export function registerUpdateForm(app: App, deps: Deps): void {
+  onSubmission(app, deps, UPDATE_FORM, (visit, { view, client }) =>
+    submit(deps, visit, client, readForm(view as SentView)),
+  );
+
+  onClosing(app, deps, UPDATE_FORM, async (visit, { body }) => {
+    const { metadata, typed, openedWith } = readForm(body.view as SentView);
+    await saveDraft({ db: deps.db, now: visit.now }, visit.member, { ...metadata, typed, openedWith });
+  });
+
+  onAction(app, deps, DISCARD_DRAFT, async (visit, { body, client }) => {
+    if (!body.view) return;
+    const { metadata } = readForm(body.view as SentView);
+    await deleteDraft(deps.db, visit.workspace.id, visit.member.id, metadata.recommendationId);
+    const view = await readUpdateForm(deps, visit, { ...metadata, round: metadata.round + 1 });
+    await client.views.update({ view_id: body.view.id, hash: body.view.hash, view });
+  });
+}
+
+export interface FormRequest {
+  recommendationId: string;
+  origin: Origin;
+  /** Added to what the member's draft holds. */
+  prefill?: Partial<FormValues>;
+  /** The form corrects an update with `prefill`, whatever a draft holds. */
+  isCorrection?: boolean;
+  /** Of a form that is filled anew while it is open */
+  submissionKey?: string;
+  round?: number;
+}
+
+/** Reads what the form shows. Throws a UserError `not_allowed` or `recommendation_gone`. */
+export async function readUpdateForm(deps: Deps, visit: Visit, request: FormRequest): Promise<ModalView> {
+  const { recommendationId, origin, prefill = {}, round = 0 } = request;
+  const { member } = visit;
+  const [recommendation, last, draft] = await Promise.all([
+    getRecommendation(deps.db, member.workspaceId, recommendationId),
+    latestUpdate(deps.db, member.workspaceId, recommendationId),
+    request.isCorrection ? null : findDraft(deps.db, member.workspaceId, member.id, recommendationId),
+  ]);
+  if (!may(member, 'update', recommendation)) {
+    throw new UserError('not_allowed', 'This member may not report on this recommendation');
+  }
+  return updateForm(readerOf(visit), {
+    recommendation,
+    last,
+    values: draft ? withAdded(draft.content, prefill) : { ...EMPTY_FORM, ...prefill },
+    draftSavedAt: draft?.savedAt ?? null,
+    metadata: {
+      recommendationId,
+      basis: basisOf(recommendation, last),
+      submissionKey: request.submissionKey ?? deps.newKey(),
+      origin,
+      round,
+      unsaved: false,
+    },
+  });
+}
+
+async function submit(deps: Deps, visit: Visit, client: WebClient, form: SentForm): Promise<SubmissionAnswer> {
+  const { metadata, typed } = form;
+  const { update } = visit.words;
+  const parsed = parseProgress(typed);
+  if (!parsed.ok) {
+    const errors = Object.entries(parsed.problems).map(([field, problem]) => [
+      blockIdOf(field as ProgressField, metadata.round),
+      update.problem(problem),
+    ]);
+    return { response_action: 'errors', errors: Object.fromEntries(errors) };
+  }
+  const recorded = await recordProgress({ db: deps.db, now: visit.now }, visit.member, {
+    ...metadata,
+    input: parsed.input,
+  });
+  const reader = readerOf(visit);
+  const { recommendation } = recorded;
+  if (recorded.kind === 'conflict') {
+    const { since, last } = recorded;
+    const basis = basisOf(recommendation, last);
+    const next = { ...metadata, basis, round: metadata.round + 1, unsaved: true };
+    const view = updateForm(reader, { recommendation, last, since, values: typed, metadata: next });
+    return { response_action: 'update', view };
+  }
+  if (recorded.kind === 'nothing_new') {
+    const words = update.nothingNew(instant(reader, recorded.update.reportedAt));
+    return { response_action: 'errors', errors: { [blockIdOf('results', metadata.round)]: words } };
+  }
+  deps.wake();
+  const message = updateStored(reader, recommendation, recorded.update);
+  afterAnswer(deps, () => tell(client, visit.member.slackUserId, metadata.origin, message));
+  return null;
+}
+
+/** Does something once the form is answered: it is stored by then, whether or not this works. */
+function afterAnswer(deps: Deps, work: () => Promise<void>): void {
+  deps.inFlight
+    .run(async () => {
+      await new Promise((resolve) => setImmediate(resolve));
+      await work();
+    })
+    .catch((error) => deps.log.warn({ error: String(error) }, 'could not tell a member what was stored'));
+}
+
+/** Tells the member where they began, for their eyes only; where the app cannot speak, in a direct message. */
+async function tell(client: WebClient, user: string, origin: Origin, message: ReturnType<typeof updateStored>) {
+  if (origin.kind === 'channel') {
+    try {
+      await client.chat.postEphemeral({ channel: origin.channelId, user, ...message });
+      return;
+    } catch {
+      // Not in that channel, or it is a conversation of others: the direct message is left.
+    }
+  }
+  await client.chat.postMessage({ channel: user, ...message });
+}
+
+export function readerOf({ words, today, member }: Visit): Reader {
+  return { words, today, timeZone: member.timeZone };
+}

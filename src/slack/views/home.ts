@@ -1,0 +1,150 @@
+import type { Button, HomeView, KnownBlock } from '@slack/types';
+import type { Deadline } from '../../domain/deadline.ts';
+import { inLanguage, type LocalizedText } from '../../domain/language.ts';
+import type { Member } from '../../domain/member.ts';
+import type { Need } from '../../domain/needs.ts';
+import type { Progress, ProgressCounts, ProgressRow } from '../../domain/progress.ts';
+import type { Update } from '../../domain/update.ts';
+import { ACTION } from '../action-ids.ts';
+import { actions, button, context, header, section, words as plainWords } from './elements.ts';
+import { deadlineParts, needRow } from './overview.ts';
+import { takeawayIn } from './progress.ts';
+import { type Reader, whenIn } from './reader.ts';
+import { plain, shown } from './record-text.ts';
+
+/** What the Home tab tells a member. */
+export interface Home {
+  needs: Need[];
+  deadlines: Deadline[];
+  /** The agencies the member is a focal point of, with their numbers */
+  agencies: { code: string; name: LocalizedText; numbers: ProgressCounts }[];
+  updates: (Update & { reference: string })[];
+  /** The whole group, by lead agency */
+  group: Progress;
+}
+
+const NEEDS = 10;
+const DEADLINES = 4;
+const AGENCIES = 5;
+const UPDATES = 5;
+const LATE = 8;
+
+/** The Home tab: what needs the member now, then what they may want to know, then what to do. */
+export function homeView(home: Home, member: Member, reader: Reader, now: Date): HomeView {
+  const { words, timeZone } = reader;
+  const isEmpty = home.group.totals.total === 0;
+  const blocks = isEmpty ? emptyBlocks(member, reader) : filledBlocks(home, member, reader);
+  const time = words.dates.time(now, timeZone);
+  return { type: 'home', blocks: [...blocks, context(words.home.updated(time))].slice(0, 100) };
+}
+
+function filledBlocks(home: Home, member: Member, reader: Reader): KnownBlock[] {
+  const { words } = reader;
+  const isObserver = member.role === 'observer';
+  const isCoordinator = member.role === 'coordinator';
+  return [
+    ...(isObserver ? observerBlocks(home, reader) : needsBlocks(home, member, reader)),
+    ...(isCoordinator ? groupBlocks(home, reader) : []),
+    ...deadlineBlocks(home.deadlines, reader),
+    ...home.agencies.slice(0, AGENCIES).map((agency) => agencyRow(agency, reader)),
+    ...updateBlocks(home.updates, reader),
+    { type: 'divider' },
+    ...actions('home', [
+      button(words.home.find, ACTION.find, 'find', isObserver ? { style: 'primary' } : {}),
+      button(words.home.settingsButton, ACTION.settings, 'settings'),
+    ]),
+    context(words.home.ask),
+  ];
+}
+
+function needsBlocks({ needs }: Home, member: Member, reader: Reader): KnownBlock[] {
+  const { home } = reader.words;
+  if (needs.length === 0) {
+    const hasAgency = member.agencies.length > 0 || member.role === 'coordinator';
+    return [header(home.needsNothing), context(hasAgency ? home.needsNothingHint : home.noAgency)];
+  }
+  const more = needs.length - NEEDS;
+  return [
+    header(home.needs(needs.length)),
+    ...needs.slice(0, NEEDS).map((need) => needRow(need, reader)),
+    ...(more > 0 ? [section(home.moreNeeds(more), listButton(home.viewAll, 'mine'))] : []),
+  ];
+}
+
+function observerBlocks({ group }: Home, reader: Reader): KnownBlock[] {
+  const { home } = reader.words;
+  return [
+    header(home.observerTitle),
+    section(takeawayIn(group, reader), button(home.progress, ACTION.ask, 'progress')),
+    context(home.observerHint),
+  ];
+}
+
+function groupBlocks({ group }: Home, reader: Reader): KnownBlock[] {
+  const { home } = reader.words;
+  const late = group.rows.filter((row) => row.key !== null && row.overdue > 0);
+  const orphans = group.rows.find((row) => row.key === null);
+  return [
+    { type: 'divider' },
+    section(`*${home.group}*\n${numbersIn(group.totals, reader)}`, button(home.progress, ACTION.ask, 'progress')),
+    ...(late.length === 0
+      ? [context(home.noneLate)]
+      : [section(`*${home.lateAgencies}*`), ...late.slice(0, LATE).map((row) => lateRow(row, reader))]),
+    ...(orphans && orphans.total > 0 ? [section(home.withoutLead(orphans.total))] : []),
+  ];
+}
+
+function lateRow(row: ProgressRow, reader: Reader): KnownBlock {
+  const { home } = reader.words;
+  const name = row.label ? inLanguage(row.label, reader.words.language) : (row.key ?? '');
+  const view = listButton(home.viewAll, `lead:"${row.key}" overdue`, home.viewAllOf(plain(name, 50)));
+  return section(home.lateAgency(shown(name, 150), row.overdue, row.total), view);
+}
+
+function deadlineBlocks(deadlines: Deadline[], reader: Reader): KnownBlock[] {
+  const { home } = reader.words;
+  const ahead = deadlines.filter(({ date }) => date >= reader.today).slice(0, DEADLINES);
+  const lines = ahead.map((deadline) => {
+    const [title, day, distance] = deadlineParts(deadline, reader);
+    return `${title} · ${day} · ${distance}`;
+  });
+  return [{ type: 'divider' }, section(`*${home.deadlines}*\n${lines.join('\n') || home.noDeadlines}`)];
+}
+
+function agencyRow({ code, name, numbers }: Home['agencies'][number], reader: Reader): KnownBlock {
+  const { home } = reader.words;
+  const title = inLanguage(name, reader.words.language);
+  const view = listButton(home.viewAll, `agency:"${code}"`, home.viewAllOf(plain(title, 50)));
+  return section(`*${shown(title, 150)}*\n${numbersIn(numbers, reader)}`, view);
+}
+
+function numbersIn({ counts, total, overdue }: ProgressCounts, { words }: Reader): string {
+  return words.home.numbers({ implemented: counts.implemented, open: total - counts.implemented, overdue });
+}
+
+function updateBlocks(updates: Home['updates'], reader: Reader): KnownBlock[] {
+  const { words } = reader;
+  const { home } = words;
+  if (updates.length === 0) return [];
+  const lines = updates.slice(0, UPDATES).map((update) => {
+    const line = home.update(shown(update.reference, 80), words.words.status[update.status], whenIn(update.reportedAt, reader));
+    const checked = update.verifiedBy ? home.verified(shown(update.verifiedBy, 80)) : home.verifiedOnly;
+    return `${line} · ${update.verifiedAt ? checked : home.notVerified}`;
+  });
+  return [{ type: 'divider' }, section(`*${home.yourUpdates}*\n${lines.join('\n')}`)];
+}
+
+/** Before there is anything to follow up: what this is, and one way to begin. */
+function emptyBlocks(member: Member, { words }: Reader): KnownBlock[] {
+  const { empty } = words.home;
+  return [
+    header(empty.title),
+    section(empty.lines.join('\n')),
+    context(member.role === 'coordinator' ? empty.coordinator : empty.others),
+    ...actions('home', [button(empty.begin, ACTION.ask, 'help', { style: 'primary' })]),
+  ];
+}
+
+function listButton(label: string, filter: string, spoken?: string): Button {
+  return button(label, ACTION.showList, filter, spoken ? { accessibility_label: plainWords(spoken, 75).text } : {});
+}

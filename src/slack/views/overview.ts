@@ -1,0 +1,63 @@
+import type { KnownBlock } from '@slack/types';
+import { daysBetween } from '../../domain/day.ts';
+import type { Deadline } from '../../domain/deadline.ts';
+import { inLanguage } from '../../domain/language.ts';
+import type { Need, Reason } from '../../domain/needs.ts';
+import type { ProgressCounts } from '../../domain/progress.ts';
+import { ACTION } from '../action-ids.ts';
+import { actions, button, context, section } from './elements.ts';
+import type { Message } from './message.ts';
+import type { Reader } from './reader.ts';
+import { updateButton } from './recommendation-rows.ts';
+import { shown } from './record-text.ts';
+
+/** What `/rec` alone answers with. */
+export interface Overview {
+  needs: Need[];
+  next: Deadline | null;
+  /** The whole group's numbers, for those who have no agency; null for the others */
+  group: ProgressCounts | null;
+}
+
+const NEEDS_SHOWN = 8;
+
+export function overview({ needs, next, group }: Overview, reader: Reader): Message {
+  const { overview: label, button: buttons } = reader.words.lookup;
+  const title = needs.length > 0 ? label.needsTitle(needs.length) : label.nothing;
+  const numbers = group ? [label.group(group.total, group.counts.implemented, group.overdue)] : [];
+  const deadline = next ? label.nextDeadline(...deadlineParts(next, reader)) : label.noDeadline;
+  return {
+    text: [title, deadline].join('. '),
+    blocks: [
+      section(`*${title}*`),
+      ...needs.slice(0, NEEDS_SHOWN).map((need) => needRow(need, reader)),
+      ...(needs.length > NEEDS_SHOWN ? [context(label.more(needs.length - NEEDS_SHOWN))] : []),
+      section([...numbers, deadline].join('\n')),
+      ...actions('overview', [
+        button(reader.words.lookup.find.title, ACTION.find, 'find'),
+        button(buttons.help, ACTION.ask, 'help'),
+      ]),
+      context(needs.length === 0 && group?.total === 0 ? reader.words.lookup.choose.empty : label.hint),
+    ],
+  };
+}
+
+/** One thing that waits for the reader, with the button that settles it. */
+export function needRow({ recommendation, reason }: Need, reader: Reader): KnownBlock {
+  const { words } = reader;
+  const text = shown(inLanguage(recommendation.text, words.language).replace(/\s+/g, ' '), 120);
+  const line = `*${shown(recommendation.reference, 80)}* · ${words.words.status[recommendation.status]} · ${reasonIn(reason, reader)}`;
+  return section(`${line}\n${text}`, updateButton(recommendation, reader));
+}
+
+function reasonIn(reason: Reason, { words }: Reader): string {
+  const { overview: label } = words.lookup;
+  if (reason.kind === 'overdue') return label.overdue(reason.days);
+  return label.forDeadline(shown(inLanguage(reason.deadline.title, words.language), 150), words.dates.distance(reason.days));
+}
+
+/** Title, day and distance of a deadline, in the reader's words. */
+export function deadlineParts(deadline: Deadline, { words, today }: Reader): [title: string, day: string, distance: string] {
+  const title = shown(inLanguage(deadline.title, words.language), 150);
+  return [title, words.dates.day(deadline.date), words.dates.distance(daysBetween(today, deadline.date))];
+}

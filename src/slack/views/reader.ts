@@ -1,0 +1,26 @@
+import { type Day, dayOf } from '../../domain/day.ts';
+import type { Catalogue } from '../../locales/catalogue.ts';
+
+/** For whom something is shown. */
+export interface Reader {
+  words: Catalogue;
+  /** The reader's own day */
+  today: Day;
+  /** IANA zone */
+  timeZone: string;
+  /** Many people read it, in zones of their own: instants are then left to Slack to put into words. */
+  isShared?: boolean;
+}
+
+/** The day of an instant in words: "3 Nov", with its year where that is another one. */
+export function whenIn(instant: Date, reader: Reader): string {
+  const { words, today, timeZone, isShared } = reader;
+  const day = dayOf(instant, timeZone);
+  if (isShared) return `<!date^${Math.floor(instant.getTime() / 1000)}^{date_short}|${words.dates.day(day)}>`;
+  return dayIn(day, words, today);
+}
+
+/** A day in words: "3 Nov", with its year where that is not this one. */
+export function dayIn(day: Day, words: Catalogue, today: Day): string {
+  return day.slice(0, 4) === today.slice(0, 4) ? words.dates.shortDay(day) : words.dates.day(day);
+}
