@@ -2,9 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import type { Connection } from './config.ts';
+import type { Config, Connection } from './config.ts';
+import type { Database } from './db/client.ts';
+import { ensureWorkspace } from './db/workspaces.ts';
+import { dayOf } from './domain/day.ts';
 import type { Sample } from './domain/sample.ts';
 import { slackPeopleOf } from './domain/sample.ts';
+import { loadSample } from './usecases/load-sample.ts';
 import type { Workspace, WorkspaceOptions } from './workspace/workspace.ts';
 
 const MANIFEST = fileURLToPath(new URL('../manifest.yml', import.meta.url));
@@ -41,6 +45,18 @@ export function localWorkspace(sample: Sample, options: { port?: number; folder?
 /** How the app reaches the local workspace: as any real one, over Socket Mode. */
 export function localConnection(workspace: Workspace): Extract<Connection, { mode: 'socket' }> {
   return { mode: 'socket', botToken: LOCAL.botToken, appToken: LOCAL.appToken, apiUrl: workspace.apiUrl };
+}
+
+/** The sample working group, loaded on the first start only. */
+export async function prepareLocalGroup(
+  db: Database,
+  { language, timeZone }: Pick<Config, 'language' | 'timeZone'>,
+  sample: Sample,
+  now: Date,
+): Promise<void> {
+  const { id, name } = LOCAL.team;
+  await ensureWorkspace(db, { id, name, language, timeZone });
+  await loadSample(db, id, { now, today: dayOf(now, timeZone) }, sample);
 }
 
 export function readManifest(): unknown {

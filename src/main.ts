@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type RunningApp, startApp } from './app.ts';
-import { serveCommands } from './cli/remote.ts';
+import { runFor } from './cli/process.ts';
+import { listenForCommands } from './cli/remote.ts';
 import { type Config, readConfig } from './config.ts';
-import { ensureWorkspace } from './db/workspaces.ts';
-import { dayOf } from './domain/day.ts';
 import { UserError } from './errors.ts';
-import { LOCAL, localConnection, localWorkspace } from './local-slack.ts';
+import { localConnection, localWorkspace, prepareLocalGroup } from './local-slack.ts';
 import { createLog, type Log } from './log.ts';
 import { openStore } from './store.ts';
-import { loadSample, readSample } from './usecases/load-sample.ts';
+import { readSample } from './usecases/load-sample.ts';
 
 /** Undoes what the start did, in reverse. */
 const stops: (() => Promise<unknown>)[] = [];
@@ -17,7 +16,7 @@ async function start(config: Config, log: Log): Promise<string> {
   const store = await openStore(config);
   stops.push(() => store.close());
   if (store.kind === 'embedded') {
-    const commands = await serveCommands(config, store);
+    const commands = await listenForCommands(config.dataDir, (command) => runFor(command, store));
     stops.push(() => commands.close());
   }
   const parts = {
@@ -40,9 +39,7 @@ async function start(config: Config, log: Log): Promise<string> {
   const workspace = await startWorkspace(localWorkspace(sample, { port: connection.port, folder: config.dataDir }));
   stops.push(() => workspace.close());
   const { clock } = workspace;
-  await ensureWorkspace(store.db, { ...LOCAL.team, ...parts.defaults });
-  const now = clock.now();
-  await loadSample(store.db, LOCAL.team.id, { now, today: dayOf(now, config.timeZone) }, sample);
+  await prepareLocalGroup(store.db, config, sample, clock.now());
   const app = await startApp({ ...parts, clock, slack: localConnection(workspace) });
   stops.push(() => app.stop());
   // The jobs run by the machine's clock; a jump of the workspace's clock must be seen at once.

@@ -13,9 +13,9 @@ export async function listAgencies(db: Db, workspaceId: string): Promise<Agency[
   return rows.map(toAgency);
 }
 
-/** The agency with a code, in any case. */
+/** The agency with a code, typed in any case. */
 export async function findAgency(db: Db, workspaceId: string, code: string): Promise<Agency | null> {
-  const row = await db.agency.findFirst({ where: { workspaceId, code: { equals: code.trim(), mode: 'insensitive' } } });
+  const row = await db.agency.findFirst({ where: { workspaceId, code: code.trim().toUpperCase() } });
   return row && toAgency(row);
 }
 

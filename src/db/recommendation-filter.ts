@@ -15,7 +15,7 @@ const { sql, join } = Prisma;
 /** The recommendations of a workspace that pass a filter: `FROM … WHERE …`, with r the recommendation, v its review, l its lead agency. */
 export function fromMatching(workspaceId: string, filter: Filter, viewer: Viewer): Prisma.Sql {
   const conditions = filter.terms.map((term) => {
-    const condition = conditionOf(term, viewer);
+    const condition = conditionOf(workspaceId, term, viewer);
     // What a record does not have, it is not excluded for: -position:noted keeps those without a position.
     return term.exclude ? sql`(${condition}) IS NOT TRUE` : sql`(${condition})`;
   });
@@ -31,7 +31,7 @@ export function isOverdueSql(today: Day): Prisma.Sql {
   return sql`(r.status <> 'implemented' AND r."dueDate" IS NOT NULL AND r."dueDate" < ${today}::date)`;
 }
 
-function conditionOf(term: Term, viewer: Viewer): Prisma.Sql {
+function conditionOf(workspaceId: string, term: Term, viewer: Viewer): Prisma.Sql {
   switch (term.field) {
     case 'review':
       return sql`v.code = ANY(${term.values}::text[])`;
@@ -40,13 +40,13 @@ function conditionOf(term: Term, viewer: Viewer): Prisma.Sql {
     case 'lead':
       return sql`l.code = ANY(${term.values}::text[])`;
     case 'agency':
-      return sql`l.code = ANY(${term.values}::text[]) OR EXISTS (
-        SELECT 1 FROM "RecommendationSupport" s JOIN "Agency" a ON a.id = s."agencyId"
-        WHERE s."recommendationId" = r.id AND a.code = ANY(${term.values}::text[]))`;
+      return sql`l.code = ANY(${term.values}::text[]) OR ${isSupportedBy(
+        sql`SELECT a.id FROM "Agency" a WHERE a."workspaceId" = ${workspaceId} AND a.code = ANY(${term.values}::text[])`,
+      )}`;
     case 'mine':
-      return sql`r."leadAgencyId" = ANY(${viewer.agencyIds}::uuid[]) OR EXISTS (
-        SELECT 1 FROM "RecommendationSupport" s
-        WHERE s."recommendationId" = r.id AND s."agencyId" = ANY(${viewer.agencyIds}::uuid[]))`;
+      return sql`r."leadAgencyId" = ANY(${viewer.agencyIds}::uuid[]) OR ${isSupportedBy(
+        sql`SELECT unnest(${viewer.agencyIds}::uuid[])`,
+      )}`;
     case 'status':
       return sql`r.status::text = ANY(${term.values}::text[])`;
     case 'position':
@@ -69,6 +69,11 @@ function conditionOf(term: Term, viewer: Viewer): Prisma.Sql {
     case 'overdue':
       return isOverdueSql(viewer.today);
   }
+}
+
+/** Asks for the supported ones once, not for each row. */
+function isSupportedBy(agencyIds: Prisma.Sql): Prisma.Sql {
+  return sql`r.id IN (SELECT s."recommendationId" FROM "RecommendationSupport" s WHERE s."agencyId" IN (${agencyIds}))`;
 }
 
 function isDueIn(range: DayRange): Prisma.Sql {

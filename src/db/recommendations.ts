@@ -74,8 +74,12 @@ const MOST_MATCHES = 20;
  * those of whose reference it is a part. A review's code or symbol may come first: "upr-2014 143.5".
  */
 export async function findRecommendations(db: Db, workspaceId: string, reference: string): Promise<Recommendation[]> {
-  const { key, candidates } = await listCandidates(db, workspaceId, reference);
-  const ids = matchReferences(key, candidates).map(({ id }) => id);
+  const asked = await readReference(db, workspaceId, reference);
+  if (asked.key === '') return [];
+  // Most references are exact ones, which the index answers.
+  const exact = await listCandidates(db, workspaceId, asked, sql`AND r."referenceKey" = ${asked.key}`);
+  const candidates = exact.length > 0 ? exact : await listCandidates(db, workspaceId, asked);
+  const ids = matchReferences(asked.key, candidates).map(({ id }) => id);
   return listByIds(db, workspaceId, ids.slice(0, MOST_MATCHES));
 }
 
@@ -86,21 +90,29 @@ export async function nearestRecommendations(
   reference: string,
   limit: number,
 ): Promise<Recommendation[]> {
-  const { key, candidates } = await listCandidates(db, workspaceId, reference);
-  const ids = nearestReferences(key, candidates, limit).map(({ id }) => id);
+  const asked = await readReference(db, workspaceId, reference);
+  const ids = nearestReferences(asked.key, await listCandidates(db, workspaceId, asked), limit).map(({ id }) => id);
   return listByIds(db, workspaceId, ids);
 }
 
-/** All references (of one review, if it is named first) in natural order: some thousands of short strings at most. */
-async function listCandidates(db: Db, workspaceId: string, text: string) {
+interface AskedReference {
+  reviewCode: string | null;
+  key: string;
+}
+
+async function readReference(db: Db, workspaceId: string, text: string): Promise<AskedReference> {
   const reviews = await db.review.findMany({ where: { workspaceId }, select: { code: true, symbol: true } });
-  const { reviewCode, key } = splitReference(text, reviews);
-  const candidates = await db.$queryRaw<{ id: string; key: string }[]>`
+  // NUL is the one character that PostgreSQL refuses.
+  return splitReference(text.replace(/\0/g, ''), reviews);
+}
+
+/** References (of one review, if it was named first) in natural order: some thousands of short strings at most. */
+function listCandidates(db: Db, workspaceId: string, { reviewCode }: AskedReference, only = Prisma.empty) {
+  return db.$queryRaw<{ id: string; key: string }[]>`
     SELECT r.id::text AS id, r."referenceKey" AS key
     FROM "Recommendation" r JOIN "Review" v ON v.id = r."reviewId"
-    WHERE r."workspaceId" = ${workspaceId} ${reviewCode === null ? Prisma.empty : sql`AND v.code = ${reviewCode}`}
+    WHERE r."workspaceId" = ${workspaceId} ${reviewCode === null ? Prisma.empty : sql`AND v.code = ${reviewCode}`} ${only}
     ORDER BY r."referenceSort" COLLATE "C", v.code, r.id`;
-  return { key, candidates };
 }
 
 /** Open before implemented; the longest overdue first, then by due date (none last), status and reference. */

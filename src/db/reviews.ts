@@ -27,9 +27,9 @@ export async function listReviews(db: Db, workspaceId: string): Promise<Review[]
   return rows.map(toReview);
 }
 
-/** The review with a code, in any case. */
+/** The review with a code, typed in any case. */
 export async function findReview(db: Db, workspaceId: string, code: string): Promise<Review | null> {
-  const row = await db.review.findFirst({ where: { workspaceId, code: { equals: code.trim(), mode: 'insensitive' } } });
+  const row = await db.review.findFirst({ where: { workspaceId, code: code.trim().toLowerCase() } });
   return row && toReview(row);
 }
 

@@ -1,15 +1,23 @@
+import { fold } from '../domain/fold.ts';
 import { editDistance } from '../domain/query/edit-distance.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
 import { referenceKey } from '../domain/reference.ts';
-import { searchTextOf, searchWords } from '../domain/search-text.ts';
+import { AGENCIES_FOLLOW, searchTextOf, searchWords } from '../domain/search-text.ts';
 import type { Db } from './client.ts';
 import { Prisma } from './generated/client.ts';
 import { listByIds, RECOMMENDATION_PARTS, toRecommendation } from './recommendations.ts';
 
 const { sql, join } = Prisma;
 
+interface Page {
+  limit: number;
+  offset: number;
+}
+
 export interface SearchResult {
   total: number;
+  /** The offset of the page given: that of the last page when the one asked for is beyond the end. */
+  offset: number;
   /** Words that were found nowhere together as typed, with those searched for instead: a typo, probably. */
   corrections: { from: string; to: string[] }[];
   items: Recommendation[];
@@ -24,27 +32,21 @@ export async function searchRecommendations(
   db: Db,
   workspaceId: string,
   text: string,
-  { limit, offset }: { limit: number; offset: number },
+  page: Page,
 ): Promise<SearchResult> {
   const words = searchWords(text);
-  if (words.length === 0) return { total: 0, corrections: [], items: [] };
-  const strict = await findIds(
-    db,
-    workspaceId,
-    words.map((word) => [word]),
-    { limit, offset },
-  );
-  if (strict.total > 0)
-    return { total: strict.total, corrections: [], items: await listByIds(db, workspaceId, strict.ids) };
-
-  const alternatives = await listAlternatives(db, workspaceId, words);
-  const loose = await findIds(db, workspaceId, alternatives, { limit, offset });
-  const corrections = words.map((from, i) => ({ from, to: (alternatives[i] ?? []).filter((word) => word !== from) }));
-  return {
-    total: loose.total,
-    corrections: loose.total === 0 ? [] : corrections.filter(({ to }) => to.length > 0),
-    items: await listByIds(db, workspaceId, loose.ids),
-  };
+  if (words.length === 0) return { total: 0, offset: 0, corrections: [], items: [] };
+  // NUL is the one character that PostgreSQL refuses.
+  const asked = { phrase: words.join(' '), typed: fold(text.replace(/\0/g, ' ')), page, wholeWordsOnly: true };
+  const asTyped = words.map((word) => [word]);
+  const strict = await findIds(db, workspaceId, asTyped, asked);
+  const alternatives = strict.total > 0 ? asTyped : await listAlternatives(db, workspaceId, words);
+  const { ids, total, offset } =
+    strict.total > 0 ? strict : await findIds(db, workspaceId, alternatives, { ...asked, wholeWordsOnly: false });
+  const corrections = words
+    .map((from, i) => ({ from, to: (alternatives[i] ?? []).filter((word) => word !== from) }))
+    .filter(({ to }) => to.length > 0);
+  return { total, offset, corrections: total > 0 ? corrections : [], items: await listByIds(db, workspaceId, ids) };
 }
 
 /** Ids of a page, the best first; each word comes with its alternatives, of which one must occur. */
@@ -52,28 +54,36 @@ async function findIds(
   db: Db,
   workspaceId: string,
   words: string[][],
-  { limit, offset }: { limit: number; offset: number },
-) {
-  const phrase = words.map(([word]) => word ?? '').join(' ');
-  const occurs = words.map((alternatives) =>
-    // ORs rather than LIKE ANY(…): these the trigram index can answer.
-    join(alternatives.map((word) => sql`r."searchText" LIKE ${containing(word)}`), ' OR ', '(', ')'),
-  );
+  { phrase, typed, page, wholeWordsOnly }: { phrase: string; typed: string; page: Page; wholeWordsOnly: boolean },
+): Promise<{ ids: string[]; total: number; offset: number }> {
+  // ORs rather than LIKE ANY(…): these the trigram index can answer.
+  const occurs = words.map((alternatives) => {
+    const likes = alternatives.map((word) => {
+      const contains = sql`r."searchText" LIKE ${containing(word)}`;
+      // A short word stands in many others, and most Vietnamese words are short: it must stand by itself.
+      return word.length < SHORTEST_MISTYPED && wholeWordsOnly ? sql`(${contains} AND ${hasWord(word)})` : contains;
+    });
+    return join(likes, ' OR ', '(', ')');
+  });
   const wholeWords = words.map(
     (alternatives) => sql`(r."searchText" ~ ${`\\m(?:${alternatives.map(literally).join('|')})\\M`})::int`,
   );
-  const rows = await db.$queryRaw<{ id: string; total: number }[]>`
-    SELECT r.id::text AS id, (count(*) OVER ())::int AS total
-    FROM "Recommendation" r
-    WHERE r."workspaceId" = ${workspaceId} AND ${join(occurs, ' AND ')}
-    ORDER BY
-      r."referenceKey" = ${referenceKey(phrase)} DESC,
-      r."searchText" ~ ${`\\m${literally(phrase)}\\M`} DESC,
-      r."searchText" LIKE ${containing(phrase)} DESC,
-      ${join(wholeWords, ' + ')} DESC,
-      r.status = 'implemented', r."referenceSort" COLLATE "C", r.id
-    LIMIT ${limit}::int OFFSET ${offset}::int`;
-  return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 };
+  const rows = await db.$queryRaw<{ id: string; total: number; n: number }[]>`
+    WITH found AS (
+      SELECT r.id, (count(*) OVER ())::int AS total, (row_number() OVER (ORDER BY
+        r."referenceKey" = ${referenceKey(phrase)} DESC,
+        ${hasWord(phrase)}::int + (r."searchText" LIKE ${containing(typed)})::int DESC,
+        (split_part(r."searchText", ${AGENCIES_FOLLOW}, 1) LIKE ${containing(phrase)}) DESC,
+        ${join(wholeWords, ' + ')} DESC,
+        r.status = 'implemented', r."referenceSort" COLLATE "C", r.id
+      ))::int AS n
+      FROM "Recommendation" r
+      WHERE r."workspaceId" = ${workspaceId} AND ${join(occurs, ' AND ')}
+    )
+    SELECT id::text AS id, total, n FROM found
+    WHERE n > LEAST(${page.offset}::int, (total - 1) / ${page.limit}::int * ${page.limit}::int)
+    ORDER BY n LIMIT ${page.limit}::int`;
+  return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0, offset: (rows[0]?.n ?? 1) - 1 };
 }
 
 /** Each word with the words of the records that it may be a mistyped form of. */
@@ -107,6 +117,11 @@ function nearestWords(word: string, known: string[]): string[] {
     .sort((a, b) => a.edits - b.edits || (a.other < b.other ? -1 : 1))
     .slice(0, MOST_ALTERNATIVES)
     .map(({ other }) => other);
+}
+
+/** Whether a word, or words as a phrase, stand in the record by themselves. */
+function hasWord(words: string) {
+  return sql`(r."searchText" ~ ${`\\m${literally(words)}\\M`})`;
 }
 
 /** A LIKE pattern of what contains a text. */

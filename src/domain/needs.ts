@@ -1,6 +1,7 @@
-import { type Day, daysBetween, dayOf } from './day.ts';
+import { type Day, daysBetween } from './day.ts';
 import type { Deadline } from './deadline.ts';
 import { isOpen, isOverdue, type Recommendation } from './recommendation.ts';
+import { agenciesExpected, countedSince, hasPassed, isUpToDate, stepDay } from './reminders-due.ts';
 
 /** Why a recommendation needs a member now. */
 export type Reason = { kind: 'overdue'; days: number } | { kind: 'deadline'; deadline: Deadline; days: number };
@@ -16,33 +17,33 @@ export interface Covering {
   covered: ReadonlySet<string>;
 }
 
-/** Whether a deadline is near enough to be reminded of: within the longest step of its schedule, and not past. */
-export function isNear({ date, schedule, closedAt }: Deadline, today: Day): boolean {
-  const days = daysBetween(today, date);
-  return closedAt === null && days >= 0 && days <= Math.max(0, ...schedule);
+/** Whether a deadline is near enough to be reminded of: its schedule has begun, and it is neither past nor closed. */
+export function isNear(deadline: Deadline, today: Day): boolean {
+  const { schedule, closedAt } = deadline;
+  if (closedAt !== null || schedule.length === 0 || hasPassed(deadline, today)) return false;
+  return stepDay(deadline, Math.max(...schedule)) <= today;
 }
 
-/** Whether an agency has reported since the day from which a deadline counts updates. */
-export function hasActed({ lastUpdateAt }: Pick<Recommendation, 'lastUpdateAt'>, { countsFrom }: Deadline, timeZone: string): boolean {
-  return lastUpdateAt !== null && dayOf(lastUpdateAt, timeZone) >= countsFrom;
-}
-
-/** Whether it is for these agencies to report: those that lead; supporting ones only where none leads. */
-export function isFor(
-  { leadAgency, supportingAgencies }: Pick<Recommendation, 'leadAgency' | 'supportingAgencies'>,
-  agencyIds: readonly string[],
-): boolean {
-  if (leadAgency) return agencyIds.includes(leadAgency.id);
-  return supportingAgencies.some(({ id }) => agencyIds.includes(id));
+/** Whether a report is expected of these agencies: of those that lead, of supporting ones only where none leads. */
+function isExpectedOf({ leadAgency, supportingAgencies }: Recommendation, agencyIds: readonly string[]): boolean {
+  const supportingAgencyIds = supportingAgencies.map(({ id }) => id);
+  const expected = agenciesExpected({ leadAgencyId: leadAgency?.id ?? null, supportingAgencyIds });
+  return expected.some((id) => agencyIds.includes(id));
 }
 
 /**
  * What needs the members of some agencies now: what is overdue, and what a near deadline covers without an update that
- * counts for it. What they lead comes first, then the longest overdue, then the nearest deadline.
+ * counts for it. What is expected of them comes first, then the longest overdue, then the nearest deadline. `today` is
+ * their own day; `timeZone`, in which the days of updates are counted, the workspace's.
  */
 export function needsOf(
   recommendations: Recommendation[],
-  { agencyIds, today, timeZone, deadlines }: { agencyIds: readonly string[]; today: Day; timeZone: string; deadlines: Covering[] },
+  {
+    agencyIds,
+    today,
+    timeZone,
+    deadlines,
+  }: { agencyIds: readonly string[]; today: Day; timeZone: string; deadlines: Covering[] },
 ): Need[] {
   const near = deadlines
     .filter(({ deadline }) => isNear(deadline, today))
@@ -55,13 +56,15 @@ export function needsOf(
     }
     const waiting = near.find(
       ({ deadline, covered }) =>
-        covered.has(recommendation.id) && isFor(recommendation, agencyIds) && !hasActed(recommendation, deadline, timeZone),
+        covered.has(recommendation.id) &&
+        isExpectedOf(recommendation, agencyIds) &&
+        !isUpToDate(recommendation, countedSince(deadline, timeZone)),
     );
     if (!waiting) return [];
     const { deadline } = waiting;
     return [{ recommendation, reason: { kind: 'deadline', deadline, days: daysBetween(today, deadline.date) } }];
   });
-  const leads = ({ recommendation }: Need) => Number(isFor(recommendation, agencyIds));
+  const leads = ({ recommendation }: Need) => Number(isExpectedOf(recommendation, agencyIds));
   return needs.sort((a, b) => leads(b) - leads(a) || urgency(a) - urgency(b));
 }
 

@@ -55,7 +55,9 @@ function trimmed(text: string): string {
   return /[^\s\p{Cf}\p{M}\u115F\u1160\u2800\u3164\uFFA0]/u.test(cleaned) ? cleaned : '';
 }
 
-type Context = Parameters<Parameters<z.ZodString['superRefine']>[0]>[1];
+interface Context {
+  addIssue(issue: { code: 'custom'; params: { problem: ProgressProblem } }): void;
+}
 
 // Problems travel in `params`: the words for them are the catalogue's.
 function report(context: Context, problem: ProgressProblem): void {
@@ -94,10 +96,10 @@ const evidence = z.string().transform((value, context) => {
 
 /** Whether a line is one link to the web. Slack would not open a "javascript:" link, but an export might. */
 function isLink(line: string): boolean {
-  if (!/^https?:\/\/[^\s<>"|]+$/i.test(line) || !URL.canParse(line)) return false;
-  const { hostname, username, password } = new URL(line);
+  if (!/^https?:\/\/[^\s<>"|/][^\s<>"|]*$/i.test(line) || !URL.canParse(line)) return false;
+  const { username, password } = new URL(line);
   // "https://ministry.example@elsewhere" shows one place and leads to another.
-  return hostname !== '' && username === '' && password === '';
+  return username === '' && password === '';
 }
 
 const FIELDS = { status, results: text, difficulties: text, proposals: text, evidence };

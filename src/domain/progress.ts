@@ -36,23 +36,28 @@ export interface Takeaway {
   overdue: number;
   /** The row with most overdue; null when nothing is overdue or the rows do not tell (by status) */
   mostOverdue: ProgressRow | null;
-  /** The row with the smallest implemented share, where nothing is overdue and rows differ */
+  /** The row with the smallest implemented share, where nothing is overdue and no other row shares it */
   furthestBehind: ProgressRow | null;
 }
 
 export function takeaway({ by, rows, totals }: Progress): Takeaway {
   const implemented = totals.counts.implemented;
   const telling = by === 'status' ? [] : rows;
-  const [worst] = telling;
+  const worst = telling.reduce<ProgressRow | null>(
+    (most, row) => (row.overdue > (most?.overdue ?? 0) ? row : most),
+    null,
+  );
   const [least, ...others] = telling.filter((row) => row.total > 0).sort((a, b) => share(a) - share(b));
+  const isAlone =
+    totals.overdue === 0 && least && others.length > 0 && others.every((row) => share(row) > share(least));
   return {
     by,
     total: totals.total,
     implemented,
     percent: percentOf(implemented, totals.total),
     overdue: totals.overdue,
-    mostOverdue: worst && worst.overdue > 0 ? worst : null,
-    furthestBehind: totals.overdue === 0 && least && others.some((row) => share(row) > share(least)) ? least : null,
+    mostOverdue: worst,
+    furthestBehind: isAlone ? least : null,
   };
 }
 

@@ -63,7 +63,10 @@ export type Silence = {
   deadlineId: string;
   recommendationIds: string[];
 } & (
-  | { reason: 'not_yet' | 'planned' | 'written_today' | 'too_early' | 'too_late' | 'closed_day' | 'passed'; memberId: string }
+  | {
+      reason: 'not_yet' | 'planned' | 'written_today' | 'too_early' | 'too_late' | 'closed_day' | 'passed';
+      memberId: string;
+    }
   | { reason: 'no_focal_point'; agencyId: string }
   | { reason: 'no_agency' }
 );
@@ -97,7 +100,8 @@ export function remindersDue(state: ReminderState, now: Date): RemindersDue {
   const summaries: PlannedSummary[] = [];
   const silences: Silence[] = [];
   for (const deadline of [...state.deadlines].sort(byUrgency)) {
-    const alreadyAt = (memberId: string | null) => planned.get(`${deadline.id} ${memberId}`) ?? Number.POSITIVE_INFINITY;
+    const alreadyAt = (memberId: string | null) =>
+      planned.get(`${deadline.id} ${memberId}`) ?? Number.POSITIVE_INFINITY;
     const covered = deadline.recommendationIds.flatMap((id) => recommendations.get(id) ?? []);
     const { byMember, nobody } = openByMember(covered, deadline, state.timeZone, inCharge);
     for (const [memberId, recommendationIds] of byMember) {
@@ -109,7 +113,13 @@ export function remindersDue(state: ReminderState, now: Date): RemindersDue {
         continue;
       }
       const notBefore = instantOf(day, member.reminderHour, member.timeZone);
-      const message = messages.get(memberId) ?? { memberId, slackUserId: member.slackUserId, day, notBefore, items: [] };
+      const message = messages.get(memberId) ?? {
+        memberId,
+        slackUserId: member.slackUserId,
+        day,
+        notBefore,
+        items: [],
+      };
       message.items.push({ deadlineId: deadline.id, daysBefore: step.daysBefore, recommendationIds });
       messages.set(memberId, message);
     }
@@ -129,7 +139,10 @@ export function remindersDue(state: ReminderState, now: Date): RemindersDue {
 }
 
 /** The hours of one's own day in which one is reminded: from the chosen hour to 18:00, or for an hour when it is later. */
-export function remindingHours({ hour, timeZone }: { hour: number; timeZone: string }, day: Day): { from: Date; to: Date } {
+export function remindingHours(
+  { hour, timeZone }: { hour: number; timeZone: string },
+  day: Day,
+): { from: Date; to: Date } {
   const last = Math.max(LAST_HOUR, hour + 1);
   return {
     from: instantOf(day, hour, timeZone),
@@ -148,7 +161,10 @@ export function countedSince(deadline: Pick<Deadline, 'countsFrom'>, timeZone: s
 }
 
 /** Whether nothing more is expected on a recommendation for a deadline; `since` is its `countedSince`. */
-export function isUpToDate(recommendation: Pick<TrackedRecommendation, 'status' | 'lastUpdateAt'>, since: Date): boolean {
+export function isUpToDate(
+  recommendation: Pick<TrackedRecommendation, 'status' | 'lastUpdateAt'>,
+  since: Date,
+): boolean {
   return !isOpen(recommendation) || (recommendation.lastUpdateAt !== null && recommendation.lastUpdateAt >= since);
 }
 
@@ -201,7 +217,9 @@ export function focalPointsInCharge(members: Member[]): Map<string, string[]> {
 }
 
 /** The agencies from which a report is expected: the lead, or where there is none the supporting ones. */
-export function agenciesExpected(recommendation: Pick<TrackedRecommendation, 'leadAgencyId' | 'supportingAgencyIds'>): string[] {
+export function agenciesExpected(
+  recommendation: Pick<TrackedRecommendation, 'leadAgencyId' | 'supportingAgencyIds'>,
+): string[] {
   return recommendation.leadAgencyId ? [recommendation.leadAgencyId] : recommendation.supportingAgencyIds;
 }
 

@@ -29,15 +29,22 @@ export function searchTextOf(parts: SearchedParts, agencies: Pick<Agency, 'code'
     review.title.vi,
     review.symbol,
     review.code,
-    ...agencies.flatMap(({ code, name }) => [code, name.en, name.vi]),
   ];
-  // A stroke between the pieces, so that no phrase is found across two of them.
+  const ofAgencies = agencies.flatMap(({ code, name }) => [code, name.en, name.vi]);
+  return joined(pieces) + AGENCIES_FOLLOW + joined(ofAgencies);
+}
+
+/** Stands between what the recommendation itself says and the names of its agencies, which count for less. */
+export const AGENCIES_FOLLOW = ' || ';
+
+// A stroke between the pieces, so that no phrase is found across two of them.
+function joined(pieces: (string | null)[]): string {
   return pieces.flatMap((piece) => (piece ? [fold(piece)] : [])).join(' | ');
 }
 
 /** Words searched for: folded, without the punctuation around them; none where nothing is left. At most 12. */
 export function searchWords(text: string): string[] {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL takes every character but this one.
+  // PostgreSQL takes every character but this one.
   return fold(text.replace(/\0/g, ' '))
     .split(' ')
     .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))

@@ -33,9 +33,7 @@ export function joinHeader(upper: string[], lower: string[]): string[] {
 
 /** Whether a row says the header again, as at the top of a printed page. */
 export function repeatsHeader(cells: Cell[], header: readonly string[]): boolean {
-  const filled = header.filter((name) => name !== '').length;
-  const same = header.filter((name, index) => name !== '' && plain(name) === plain(cellText(cells[index]))).length;
-  return same === filled;
+  return header.every((name, index) => name === '' || plain(name) === plain(cellText(cells[index])));
 }
 
 function plain(name: string): string {

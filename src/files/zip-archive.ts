@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { inflateRaw } from 'node:zlib';
+import { crc32, inflateRaw } from 'node:zlib';
 import { UserError } from '../errors.ts';
 import { damaged } from './file-kind.ts';
 
@@ -15,6 +15,7 @@ export interface ZipEntry {
   size: number;
   /** Where its local header begins */
   offset: number;
+  checksum: number;
 }
 
 const inflate = promisify(inflateRaw) as (bytes: Uint8Array, options: { maxOutputLength: number }) => Promise<Buffer>;
@@ -50,6 +51,7 @@ export async function unpackZipEntry(name: string, bytes: Uint8Array, entry: Zip
     throw damaged(name, `${entry.path} cannot be unpacked`);
   }
   if (content.length !== entry.size) throw damaged(name, `${entry.path} is cut off`);
+  if (crc32(content) !== entry.checksum) throw damaged(name, `${entry.path} is not what was stored`);
   return content;
 }
 
@@ -82,7 +84,7 @@ function readDirectory(name: string, bytes: Uint8Array, view: DataView): ZipEntr
       offset: view.getUint32(at + 42, true),
     };
     readLargeSizes(view, at + 46 + nameLength, extraLength, sizes);
-    entries.push({ path, method: view.getUint16(at + 10, true), ...sizes });
+    entries.push({ path, method: view.getUint16(at + 10, true), checksum: view.getUint32(at + 16, true), ...sizes });
     at += 46 + nameLength + extraLength + commentLength;
   }
   return entries;

@@ -41,6 +41,11 @@ export async function enter(deps: Deps, who: Audience): Promise<Visit> {
   return { member, workspace, words: who.words, now, today: dayOf(now, member.timeZone) };
 }
 
+/** The words for somebody: known once they are in, before that as they were last answered. */
+export function wordsOf(deps: Deps, who: Audience): Catalogue {
+  return who.words ?? catalogueOf(deps.languages.get(`${who.workspaceId} ${who.slackUserId}`) ?? 'en');
+}
+
 const REMEMBERED = 10_000;
 
 function remember({ languages }: Deps, who: Audience, language: Language): void {
@@ -65,7 +70,7 @@ export async function fail(
   who: Audience,
   tell: (told: Told) => Promise<unknown>,
 ): Promise<void> {
-  const words = who.words ?? catalogueOf(deps.languages.get(`${who.workspaceId} ${who.slackUserId}`) ?? 'en');
+  const words = wordsOf(deps, who);
   try {
     await tell({ words, ...wordsFor(deps, error, where, who, words) });
   } catch (second) {

@@ -12,7 +12,7 @@ import type {
 } from '@slack/bolt';
 import type { HomeView, Option, OptionGroup } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import { type Audience, enter, fail } from './boundary.ts';
+import { type Audience, enter, fail, wordsOf } from './boundary.ts';
 import type { Deps, Visit } from './deps.ts';
 import { type Message, say } from './views/message.ts';
 import { notice } from './views/notice.ts';
@@ -152,14 +152,15 @@ export function onSubmission(
             : { response_action: 'push', view: notice(visibleIn, words) },
         );
       };
-      let late: NodeJS.Timeout | undefined;
+      // What is stored after all, once this has been said, is recognised when the form is sent again.
+      const late = setTimeout(() => {
+        const reference = deps.newKey().slice(0, 4).toUpperCase();
+        deps.log.warn({ reference, callbackId }, 'a form took too long to store');
+        const words = wordsOf(deps, who);
+        void keepForm(words.errors.slowInForm(reference), words);
+      }, SUBMISSION_LIMIT);
       try {
         const visit = await enter(deps, who);
-        late = setTimeout(() => {
-          const reference = deps.newKey().slice(0, 4).toUpperCase();
-          deps.log.warn({ reference, callbackId }, 'a form took too long to store');
-          void keepForm(visit.words.errors.slowInForm(reference), visit.words);
-        }, SUBMISSION_LIMIT);
         await answer(await handle(visit, { view, client, triggerId: (body as ViewSubmitAction).trigger_id }));
       } catch (error) {
         await fail(deps, error, `form ${callbackId}`, who, (text) => keepForm(text.inForm, text.words));

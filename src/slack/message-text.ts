@@ -27,10 +27,10 @@ function spoken(inner: string, names: ReadonlyMap<string, string>): string {
   return target.replace(/^mailto:/, '');
 }
 
-const NUMBERED = /(?<![\w./-])\d{1,4}(?:\.\d{1,4})+(?:\s?\([a-z0-9]{1,4}\))*(?![\w/-])/gi;
-const LETTERED = /(?<![\w./-])\d{1,4}(?:\s?\([a-z0-9]{1,4}\))+/gi;
+const NUMBERED = /(?<![\w./-])\d{1,4}(?:\.\d{1,4}){1,4}(?:\s?\([a-z0-9]{1,4}\)){0,4}(?![\w/-]|\.\d)/gi;
+const LETTERED = /(?<![\w./-])\d{1,4}(?:\s?\([a-z0-9]{1,4}\)){1,4}/gi;
 const NAMED =
-  /(?<!\p{L})(?:paragraphs?|paras?|rec|recommendations?|đoạn|khuyến nghị)\.?\s+(\d{1,4}(?:\.\d{1,4})*(?:\s?\([a-z0-9]{1,4}\))*)/giu;
+  /(?<!\p{L})(?:paragraphs?|paras?|rec|recommendations?|đoạn|khuyến nghị)\.?\s+(\d{1,4}(?:\.\d{1,4}){0,4}(?:\s?\([a-z0-9]{1,4}\)){0,4})/giu;
 const MOST_REFERENCES = 20;
 
 /** What looks like a reference in a text: "143.5", "24 (a)", "para 24"; a number alone does not. At most twenty. */

@@ -52,9 +52,23 @@ const PAGE = 200;
 const UNCLEAR = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']);
 const LIMITED = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
 /** The app is shut out until somebody mends its installation; what it has to say can wait for that. */
-const SHUT_OUT = new Set(['invalid_auth', 'not_authed', 'token_revoked', 'token_expired', 'org_login_required', 'ekm_access_denied']);
+const SHUT_OUT = new Set([
+  'invalid_auth',
+  'not_authed',
+  'token_revoked',
+  'token_expired',
+  'org_login_required',
+  'ekm_access_denied',
+]);
 /** The connection was never made. */
-const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+const NOT_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 export function createSender({ token, apiUrl, log }: { token: string; apiUrl?: string | undefined; log: Log }): Sender {
   // A client of its own: a rate limit or a slow answer here holds up no member, and nothing is retried behind our back.
@@ -78,10 +92,14 @@ export function createSender({ token, apiUrl, log }: { token: string; apiUrl?: s
       return { kind: 'done', ...done };
     } catch (error) {
       const failure = failureOf(error);
-      if (failure.kind === 'rate_limited') blockedUntil.set(method, performance.now() + failure.retryAfterSeconds * 1000);
+      if (failure.kind === 'rate_limited')
+        blockedUntil.set(method, performance.now() + failure.retryAfterSeconds * 1000);
       if (failure.kind === 'unreached' && SHUT_OUT.has(failure.error) && !isShutOut) {
         isShutOut = true;
-        log.error({ error: failure.error, method }, 'Slack does not let the app in: messages wait until its token is put right');
+        log.error(
+          { error: failure.error, method },
+          'Slack does not let the app in: messages wait until its token is put right',
+        );
       }
       return failure;
     }
@@ -134,7 +152,8 @@ export function createSender({ token, apiUrl, log }: { token: string; apiUrl?: s
             ...(cursor && { cursor }),
           });
           const found = page.messages?.find(
-            ({ metadata }) => metadata?.event_type === EVENT_TYPE && (metadata.event_payload as { id?: string })?.id === outboxId,
+            ({ metadata }) =>
+              metadata?.event_type === EVENT_TYPE && (metadata.event_payload as { id?: string })?.id === outboxId,
           );
           if (found) return { ts: found.ts ?? null };
           cursor = page.response_metadata?.next_cursor;
@@ -158,7 +177,8 @@ function failureOf(error: unknown): Exclude<Outcome<object>, { kind: 'done' }> {
     return { kind: code && NOT_CONNECTED.has(code) ? 'unreached' : 'unknown', error: code || message || error.message };
   }
   // A 429 that does not say for how long
-  if (error instanceof Error && /^Retry header/.test(error.message)) return { kind: 'rate_limited', retryAfterSeconds: 30 };
+  if (error instanceof Error && /^Retry header/.test(error.message))
+    return { kind: 'rate_limited', retryAfterSeconds: 30 };
   return { kind: 'unknown', error: String(error) };
 }
 

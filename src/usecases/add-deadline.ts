@@ -17,16 +17,24 @@ export async function addDeadline(
   deadline: Omit<Deadline, 'id' | 'closedAt'>,
 ): Promise<Deadline> {
   const { date, countsFrom, channelId, schedule } = deadline;
-  if (date < today) throw new UserError('deadline_passed', `${date} has passed. Give a date from ${today} on.`, { date, today });
+  if (date < today)
+    throw new UserError('deadline_passed', `${date} has passed. Give a date from ${today} on.`, { date, today });
   if (countsFrom > date) {
-    throw new UserError('counts_after_date', `Updates would count from ${countsFrom}, after the deadline itself (${date}).`, { countsFrom, date });
+    throw new UserError(
+      'counts_after_date',
+      `Updates would count from ${countsFrom}, after the deadline itself (${date}).`,
+      { countsFrom, date },
+    );
   }
   if (channelId !== null && !/^[CG][A-Z0-9]{2,}$/.test(channelId)) {
     const message = `"${channelId}" is not a Slack channel id. In Slack, open the channel's details; the id is at the bottom (C012ABCDEF).`;
     throw new UserError('channel_bad', message, { channelId });
   }
   if (schedule.length === 0 || schedule.some((days) => !Number.isInteger(days) || days < 0 || days > 365)) {
-    throw new UserError('schedule_bad', 'Give the days before the date on which to remind as whole numbers from 365 to 0: 60,30,14,7,3,1,0.');
+    throw new UserError(
+      'schedule_bad',
+      'Give the days before the date on which to remind as whole numbers from 365 to 0: 60,30,14,7,3,1,0.',
+    );
   }
   const covered = coverageOf(deadline, await readVocabulary(db, workspaceId), today);
   if (!covered.ok) {
@@ -38,7 +46,14 @@ export async function addDeadline(
     const sorted = [...new Set(schedule)].sort((a, b) => b - a);
     const added = await insertDeadline(tx, workspaceId, { ...deadline, schedule: sorted });
     const details = { kind: added.kind, title: added.title.en, date: added.date, coverage: added.coverage };
-    await recordAuditEvent(tx, workspaceId, { at: now, actorId, action: 'deadline_added', subjectKind: 'deadline', subjectId: added.id, details });
+    await recordAuditEvent(tx, workspaceId, {
+      at: now,
+      actorId,
+      action: 'deadline_added',
+      subjectKind: 'deadline',
+      subjectId: added.id,
+      details,
+    });
     return added;
   });
 }

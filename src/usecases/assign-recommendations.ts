@@ -1,12 +1,11 @@
-import { findAgency } from '../db/agencies.ts';
-import { recordAuditEvent } from '../db/audit-events.ts';
-import type { Db } from '../db/client.ts';
 import { type Assignment, assign, listAssigned } from '../db/assignment-writes.ts';
+import { recordAuditEvent } from '../db/audit-events.ts';
 import { refreshSearchText } from '../db/search.ts';
 import type { Agency } from '../domain/agency.ts';
 import type { Day } from '../domain/day.ts';
 import { UserError } from '../errors.ts';
 import type { Acting } from './acting.ts';
+import { namedAgency } from './named-agency.ts';
 
 export interface AssignmentInput {
   /** Codes; what is not given stays as it is, and an empty list of supporting agencies takes them all away */
@@ -26,8 +25,9 @@ export async function assignRecommendations(
 ): Promise<{ changed: number; unchanged: number }> {
   return db.$transaction(
     async (tx) => {
-      const lead = leadCode === undefined ? undefined : await agencyOf(tx, workspaceId, leadCode);
-      const supporting = supportingCodes && (await Promise.all(supportingCodes.map((code) => agencyOf(tx, workspaceId, code))));
+      const lead = leadCode === undefined ? undefined : await namedAgency(tx, workspaceId, leadCode);
+      const supporting =
+        supportingCodes && (await Promise.all(supportingCodes.map((code) => namedAgency(tx, workspaceId, code))));
       let changed = 0;
       for (const before of await listAssigned(tx, workspaceId, ids)) {
         const leadId = lead?.id ?? before.leadAgencyId;
@@ -38,12 +38,19 @@ export async function assignRecommendations(
           supportingIds: (supporting?.map(({ id }) => id) ?? before.supportingIds.filter((id) => id !== leadId)).sort(),
           dueDate: dueDate ?? before.dueDate,
         };
-        if (leadId !== null && after.supportingIds.includes(leadId)) throw leadsAndSupports(lead ?? supporting?.find(({ id }) => id === leadId));
+        if (leadId !== null && after.supportingIds.includes(leadId))
+          throw leadsAndSupports(lead ?? supporting?.find(({ id }) => id === leadId));
         if (JSON.stringify(after) === JSON.stringify(before)) continue;
         await assign(tx, workspaceId, after);
         const details = { before: { ...before }, after: { ...after } };
         const subject = { subjectKind: 'recommendation', subjectId: before.id };
-        await recordAuditEvent(tx, workspaceId, { at: now, actorId, action: 'recommendation_assigned', ...subject, details });
+        await recordAuditEvent(tx, workspaceId, {
+          at: now,
+          actorId,
+          action: 'recommendation_assigned',
+          ...subject,
+          details,
+        });
         changed += 1;
       }
       await refreshSearchText(tx, workspaceId, ids);
@@ -51,12 +58,6 @@ export async function assignRecommendations(
     },
     { maxWait: 10_000, timeout: 120_000 },
   );
-}
-
-async function agencyOf(db: Db, workspaceId: string, code: string): Promise<Agency> {
-  const agency = await findAgency(db, workspaceId, code);
-  if (!agency) throw new UserError('agency_unknown', `There is no agency ${code}. Add it with: agency add ${code} --name …`, { code });
-  return agency;
 }
 
 function leadsAndSupports(agency: Agency | undefined): UserError {

@@ -10,7 +10,7 @@ import {
 import { insertReview, setReviewSymbol } from '../db/review-writes.ts';
 import { listReviews } from '../db/reviews.ts';
 import type { ImportContent } from '../domain/import/content.ts';
-import { type ImportPlan, planImport } from '../domain/import/import-plan.ts';
+import { countBy, type ImportPlan, planImport } from '../domain/import/import-plan.ts';
 import { type ImportReport, reportOfPlan } from '../domain/import/import-report.ts';
 import { type ReviewTarget, reviewTargets } from '../domain/import/review-targets.ts';
 import type { Review } from '../domain/review.ts';
@@ -84,20 +84,24 @@ async function prepare(
 }
 
 function reportOf(content: ImportContent, targets: ReviewTarget[], plan: Plan): PlanReport {
+  const added = countBy(plan.added.map(({ review }) => review.code));
+  const changed = countBy(plan.changed.map(({ existing }) => existing.reviewCode));
+  const unchanged = countBy(plan.unchanged.map(({ reviewCode }) => reviewCode));
   return {
     rows: content.rowCount,
-    reviews: targets.map((target) => ({
-      code: target.code,
-      title: target.draft.title,
-      isNew: target.id === null,
-      added: plan.added.filter(({ review }) => review === target).length,
-      changed: plan.changed.filter(({ existing }) => existing.reviewCode === target.code).length,
-      unchanged: plan.unchanged.filter(({ reviewCode }) => reviewCode === target.code).length,
+    reviews: targets.map(({ id, code, draft }) => ({
+      code,
+      title: draft.title,
+      isNew: id === null,
+      added: added.get(code) ?? 0,
+      changed: changed.get(code) ?? 0,
+      unchanged: unchanged.get(code) ?? 0,
     })),
     ...reportOfPlan(plan),
     wrong: content.wrong,
     wrongRows: new Set(content.wrong.map(({ row }) => row)).size,
-    notes: [...content.notes, ...plan.notes],
+    // What is in a wrong row is in the file all the same.
+    notes: [...content.notes, ...plan.notes.filter(({ kind }) => kind !== 'not_in_file' || content.wrong.length === 0)],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Db } from '../db/client.ts';
-import { putDraft } from '../db/drafts.ts';
+import { deleteDraft, putDraft } from '../db/drafts.ts';
 import { findUpdateByKey } from '../db/update-writes.ts';
 import { isWorthKeeping } from '../domain/draft.ts';
 import type { Member } from '../domain/member.ts';
@@ -24,4 +24,9 @@ export async function saveDraft(
     savedAt: now,
   });
   return true;
+}
+
+/** Forgets what a member typed on a recommendation. */
+export async function discardDraft({ db }: { db: Db }, member: Member, recommendationId: string): Promise<void> {
+  await deleteDraft(db, member.workspaceId, member.id, recommendationId);
 }

@@ -13,7 +13,7 @@ import { referenceKey, referenceSort } from '../../src/domain/reference.ts';
 export const TODAY = '2026-11-21';
 export const ZONE = 'Asia/Ho_Chi_Minh';
 
-export const LONG_TEXT = `Bảo đảm ${'quyền của mọi người được xét xử công bằng, '.repeat(450)}kết thúc.`;
+export const LONG_TEXT = `Bảo đảm ${'quyền của mọi người được xét xử công bằng, '.repeat(500)}kết thúc.`;
 
 /** Texts that break what is built carelessly. */
 const ODD_TEXTS = [

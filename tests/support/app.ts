@@ -2,11 +2,9 @@ import { createHash } from 'node:crypto';
 import { afterAll, afterEach, expect } from 'vitest';
 import { type RunningApp, startApp } from '../../src/app.ts';
 import type { OpenDatabase } from '../../src/db/client.ts';
-import { ensureWorkspace } from '../../src/db/workspaces.ts';
-import { dayOf } from '../../src/domain/day.ts';
-import { LOCAL, localConnection, localWorkspace } from '../../src/local-slack.ts';
+import { LOCAL, localConnection, localWorkspace, prepareLocalGroup } from '../../src/local-slack.ts';
 import { createLog } from '../../src/log.ts';
-import { loadSample, readSample } from '../../src/usecases/load-sample.ts';
+import { readSample } from '../../src/usecases/load-sample.ts';
 import { type Person, person } from '../../src/workspace/person.ts';
 import { startWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
 import { freshDatabase } from './database.ts';
@@ -49,8 +47,7 @@ export async function startTestApp({
     now: () => new Date(base.start + Date.now() - base.real),
   });
   const defaults = { language: 'en' as const, timeZone: 'Asia/Ho_Chi_Minh' };
-  await ensureWorkspace(opened.db, { ...LOCAL.team, ...defaults });
-  await loadSample(opened.db, LOCAL.team.id, { now, today: dayOf(now, defaults.timeZone) }, sample);
+  await prepareLocalGroup(opened.db, defaults, sample, now);
 
   const errors: string[] = [];
   const log = createLog('info', {

@@ -5,6 +5,8 @@ export function cellText(value: string | number | boolean | Date | null | undefi
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10);
   if (typeof value !== 'string') return String(value);
+  // Most cells are plain: there is nothing to do to them, and files have hundreds of thousands.
+  if (/^(?:[!-%'-~]+ )*[!-%'-~]+$/.test(value)) return value;
   return (
     decodeEntities(value)
       .normalize('NFC')

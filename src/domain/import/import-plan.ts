@@ -60,7 +60,7 @@ export function planImport<T extends TargetReview>(
   const plan: ImportPlan<T> = { added: [], changed: [], unchanged: [], notes: [] };
   const names = createNames(existing);
   const renamed: string[] = [];
-  const elsewhere = new Map<string, number>();
+  const elsewhere: string[] = [];
   for (const { recommendation, review } of rows) {
     const match = found.get(recommendation);
     if (!match) {
@@ -70,7 +70,7 @@ export function planImport<T extends TargetReview>(
       plan.added.push({ recommendation, review, reference });
       continue;
     }
-    if (match.reviewId !== review.id) elsewhere.set(match.reviewCode, (elsewhere.get(match.reviewCode) ?? 0) + 1);
+    if (match.reviewId !== review.id) elsewhere.push(match.reviewCode);
     const changes = changesOf(match, recommendation);
     // An annotation id is the surer key; a row without one does not take it away.
     const sourceKey =
@@ -78,7 +78,11 @@ export function planImport<T extends TargetReview>(
     if (changes.length > 0) plan.changed.push({ recommendation, existing: match, changes, sourceKey });
     else plan.unchanged.push(match);
   }
-  plan.notes = [...sameReferenceNotes(renamed), ...elsewhereNotes(elsewhere), ...absentNotes(rows, existing, found)];
+  plan.notes = [
+    ...sameReferenceNotes(renamed),
+    ...elsewhereNotes(countBy(elsewhere)),
+    ...absentNotes(rows, existing, found),
+  ];
   return plan;
 }
 
@@ -182,10 +186,18 @@ function absentNotes(
   found: Map<unknown, ExistingRecommendation>,
 ): ImportNote[] {
   const present = new Set([...found.values()].map(({ id }) => id));
-  return [...new Map(rows.map(({ review }) => [review.code, review])).values()].flatMap(({ id, code }) => {
-    const count = existing.filter((record) => record.reviewId === id && !present.has(record.id)).length;
+  const absent = countBy(existing.filter(({ id }) => !present.has(id)).map(({ reviewId }) => reviewId));
+  return [...new Set(rows.map(({ review }) => review))].flatMap(({ id, code }) => {
+    const count = absent.get(id ?? '') ?? 0;
     if (count === 0) return [];
     const message = `${count} ${count === 1 ? 'recommendation' : 'recommendations'} of ${code} ${count === 1 ? 'is' : 'are'} not in the file; nothing is done to ${count === 1 ? 'it' : 'them'}.`;
     return [{ kind: 'not_in_file', message, details: { count, review: code } }];
   });
+}
+
+/** How often each text occurs. */
+export function countBy(texts: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
 }

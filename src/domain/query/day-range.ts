@@ -10,10 +10,22 @@ export type Direction = 'ahead' | 'back';
 type Span = { from: Day; to: Day };
 
 const UNITS: Record<string, 'days' | 'weeks' | 'months' | 'years'> = {
-  d: 'days', day: 'days', days: 'days', ngay: 'days',
-  w: 'weeks', week: 'weeks', weeks: 'weeks', tuan: 'weeks',
-  m: 'months', month: 'months', months: 'months', thang: 'months',
-  y: 'years', year: 'years', years: 'years', nam: 'years',
+  d: 'days',
+  day: 'days',
+  days: 'days',
+  ngay: 'days',
+  w: 'weeks',
+  week: 'weeks',
+  weeks: 'weeks',
+  tuan: 'weeks',
+  m: 'months',
+  month: 'months',
+  months: 'months',
+  thang: 'months',
+  y: 'years',
+  year: 'years',
+  years: 'years',
+  nam: 'years',
 };
 
 /**
@@ -73,7 +85,8 @@ function relative(sign: string, rest: string, today: Day, direction: Direction):
   if (!inRange(edge.year)) return 'bad_day';
   const day = edge.toString();
   const beyond = sign.startsWith('>');
-  if (direction === 'ahead') return beyond ? { from: sign === '>' ? addDays(day, 1) : day, to: null } : { from: today, to: day };
+  if (direction === 'ahead')
+    return beyond ? { from: sign === '>' ? addDays(day, 1) : day, to: null } : { from: today, to: day };
   return beyond ? { from: null, to: sign === '>' ? addDays(day, -1) : day } : { from: day, to: today };
 }
 
@@ -87,11 +100,13 @@ function readSpan(text: string, today: Day): Span | 'bad_day' | null {
   const ordered = (parts[0] as string).length === 4 ? parts : parts.toReversed();
   const [year, month, day] = ordered.map(Number);
   // "30" alone is no year: what it means is not for us to guess.
-  if (ordered.length > 3 || ordered[0]?.length !== 4 || ordered.slice(1).some((part) => part.length > 2)) return 'bad_day';
+  if (ordered.length > 3 || ordered[0]?.length !== 4 || ordered.slice(1).some((part) => part.length > 2))
+    return 'bad_day';
   if (year === undefined || !inRange(year)) return 'bad_day';
   try {
     if (month === undefined) return { from: `${year}-01-01`, to: `${year}-12-31` };
-    if (day !== undefined) return single(Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }).toString());
+    if (day !== undefined)
+      return single(Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }).toString());
     const first = Temporal.PlainDate.from({ year, month, day: 1 }, { overflow: 'reject' });
     return { from: first.toString(), to: first.with({ day: first.daysInMonth }).toString() };
   } catch {

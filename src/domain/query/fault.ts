@@ -36,7 +36,10 @@ export function mistaken<T>(
 ): Parsed<T> {
   const { shown, topic, language, before = '' } = about;
   const corrected = correct(shown, fault, end, replacement);
-  const example = corrected !== null && about.works(corrected) ? asCommand(before + corrected) : (fallback ?? about.example)[language];
+  const example =
+    corrected !== null && about.works(corrected)
+      ? asCommand(before + corrected)
+      : (fallback ?? about.example)[language];
   return { ok: false, mistake: { ...fault, example, topic } };
 }
 

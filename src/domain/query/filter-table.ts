@@ -31,7 +31,10 @@ const STATUS_WORDS: Record<Status, Words> = {
     en: ['partially implemented', 'partly implemented', 'partial', 'partly', 'partially'],
     vi: ['đã thực hiện một phần', 'thực hiện một phần', 'một phần'],
   },
-  implemented: { en: ['implemented', 'done', 'completed'], vi: ['đã thực hiện', 'hoàn thành', 'đã hoàn thành', 'xong'] },
+  implemented: {
+    en: ['implemented', 'done', 'completed'],
+    vi: ['đã thực hiện', 'hoàn thành', 'đã hoàn thành', 'xong'],
+  },
 };
 
 const POSITION_WORDS: Record<Position, Words> = {
@@ -114,7 +117,10 @@ export const FILTERS: Record<Field, FilterEntry> = {
     words: { en: ['position'], vi: ['lập trường', 'quan điểm'] },
     kind: 'choice',
     choices: choices(POSITIONS, POSITION_WORDS),
-    examples: { en: ['position:supported', '-position:noted'], vi: ['lập trường:"chấp thuận"', '-lập trường:"ghi nhận"'] },
+    examples: {
+      en: ['position:supported', '-position:noted'],
+      vi: ['lập trường:"chấp thuận"', '-lập trường:"ghi nhận"'],
+    },
   },
   theme: {
     words: { en: ['theme', 'themes'], vi: ['chủ đề'] },
@@ -181,5 +187,7 @@ export const DAY_LEXICON = lexiconOf(DAY_WORDS);
 
 function lexiconOf(table: Choice[]): Lexicon<string> {
   // The canonical spelling is itself a word: in_progress.
-  return new Lexicon(table.flatMap(({ value, words }) => [[value, words] as const, [value, { en: [], vi: [value] }] as const]));
+  return new Lexicon(
+    table.flatMap(({ value, words }) => [[value, words] as const, [value, { en: [], vi: [value] }] as const]),
+  );
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts';
 import { DIMENSIONS, HELP_TOPICS, type HelpTopic } from './command.ts';
 import { COMMANDS, DIMENSION_TABLE, WORDED_COMMANDS, type WordedCommand } from './command-table.ts';
-import { type Choice, DAY_WORDS, FIELDS, type Field, FILTERS } from './filter-table.ts';
+import { type Choice, DAY_WORDS, FIELDS, FILTERS, type Field } from './filter-table.ts';
 
 /** One command or filter as help shows it; its description is the catalogue's (query.command, query.filter). */
 export interface HelpEntry<Name extends string> {

@@ -3,7 +3,14 @@ import { fold } from '../fold.ts';
 import type { Language } from '../language.ts';
 import { searchWords } from '../search-text.ts';
 import type { Command, Dimension, Parsed } from './command.ts';
-import { BY_WORDS, COMMAND_WORDS, COMMANDS, DIMENSION_WORDS, TOPIC_WORDS, type WordedCommand } from './command-table.ts';
+import {
+  BY_WORDS,
+  COMMAND_WORDS,
+  COMMANDS,
+  DIMENSION_WORDS,
+  TOPIC_WORDS,
+  type WordedCommand,
+} from './command-table.ts';
 import { type Fault, faulty, mistaken, type Read } from './fault.ts';
 import { FIELD_WORDS, FILTERS } from './filter-table.ts';
 import { LONGEST_TEXT, readFilter, readTerms, tooLong, unclosed } from './parse-filter.ts';
@@ -58,7 +65,9 @@ function findCommand({ shown, plain }: Source): NamedCommand | null {
 
 /** Places of the first words, up to three; a "/rec" typed once more is passed over. */
 function firstWords(plain: string): Word[] {
-  const words = [...plain.matchAll(/[^ ]+/g)].slice(0, 4).map((match) => ({ at: match.index, end: match.index + match[0].length }));
+  const words = [...plain.matchAll(/[^ ]+/g)]
+    .slice(0, 4)
+    .map((match) => ({ at: match.index, end: match.index + match[0].length }));
   const [first] = words;
   return (first && /^\/rec$/i.test(plain.slice(first.at, first.end)) ? words.slice(1) : words).slice(0, 3);
 }
@@ -109,7 +118,13 @@ function readTopic(source: Source, rest: string, start: number): Read<Command> {
   if (topic) return { ok: true, value: { name: 'help', topic } };
   const nearest = (TOPIC_WORDS.nearest(rest) ?? FIELD_WORDS.nearest(rest))?.word;
   const end = source.shown.trimEnd().length;
-  return faulty({ kind: 'unknown_topic', word: source.shown.slice(start, end), at: start, end, ...(nearest && { nearest }) });
+  return faulty({
+    kind: 'unknown_topic',
+    word: source.shown.slice(start, end),
+    at: start,
+    end,
+    ...(nearest && { nearest }),
+  });
 }
 
 /** `[by] DIMENSION` may stand before, between or after the filters. */
@@ -122,7 +137,8 @@ function readProgress(source: Source, from: number, today: Day): Read<Command> {
   let text = shown.slice(from).trim();
   let others = tokens;
   const marker = tokens.findIndex(
-    (token, i) => token.kind === 'word' && BY_WORDS.find(token.text) && isApart(tokens, i) && tokens[i + 1]?.kind !== 'colon',
+    (token, i) =>
+      token.kind === 'word' && BY_WORDS.find(token.text) && isApart(tokens, i) && tokens[i + 1]?.kind !== 'colon',
   );
   const dimension = dimensionAt(source, tokens, marker + 1);
   if (marker !== -1 && !dimension) return faulty(describeDimension(source, tokens, marker));
@@ -166,7 +182,13 @@ function describeDimension({ shown }: Source, tokens: Token[], marker: number): 
   const isLong = two !== undefined && long !== null && (!short || long.edits <= short.edits);
   const nearest = (isLong ? long : short)?.word;
   const end = isLong ? two.end : token.end;
-  return { kind: 'unknown_dimension', word: shown.slice(token.at, end), at: token.at, end, ...(nearest && { nearest }) };
+  return {
+    kind: 'unknown_dimension',
+    word: shown.slice(token.at, end),
+    at: token.at,
+    end,
+    ...(nearest && { nearest }),
+  };
 }
 
 /** Where the first filter or flag ends, if a text begins as the arguments of a list do. */

@@ -33,7 +33,11 @@ export function readFilter(source: Source, from: number, today: Day): Read<Unres
   return terms.ok ? { ok: true, value: { terms: terms.value, text: source.shown.slice(from).trim() } } : terms;
 }
 
-export function readTerms(source: Source, tokens: (Tokens & { ok: true })['tokens'], today: Day): Read<UnresolvedTerm[]> {
+export function readTerms(
+  source: Source,
+  tokens: (Tokens & { ok: true })['tokens'],
+  today: Day,
+): Read<UnresolvedTerm[]> {
   return new TermReader(source, tokens, today).readAll();
 }
 

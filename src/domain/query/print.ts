@@ -1,4 +1,5 @@
 import type { DayRange, Filter, Term, UnresolvedFilter, UnresolvedTerm } from './command.ts';
+import { FIELD_WORDS } from './filter-table.ts';
 
 /** A filter in its canonical spelling; read again, it means the same on any day, in any language. */
 export function printFilter(filter: Pick<Filter | UnresolvedFilter, 'terms'>): string {
@@ -22,5 +23,7 @@ function printRange(range: Exclude<DayRange, 'never'>): string {
 }
 
 function quoted(text: string): string {
-  return /^[\p{L}\p{N}][\p{L}\p{N}_./-]*$/u.test(text) ? text : `"${text.replaceAll('"', '""')}"`;
+  // A name that is also a filter's word would be read as that filter.
+  const isPlain = /^[\p{L}\p{N}][\p{L}\p{N}_./-]*$/u.test(text) && FIELD_WORDS.find(text) === null;
+  return isPlain ? text : `"${text.replaceAll('"', '""')}"`;
 }

@@ -12,6 +12,8 @@ interface Candidate {
   value: string;
   exact: string[];
   names: string[];
+  /** Initials of the names, where members use them */
+  initials?: string[];
 }
 
 /** Codes and names as typed → those of the records. Names may be typed in part, in either language, without accents. */
@@ -55,7 +57,16 @@ const CANDIDATES: Record<NamedField, (vocabulary: Vocabulary) => Candidate[]> = 
 };
 
 function agenciesOf(agencies: Vocabulary['agencies']): Candidate[] {
-  return agencies.map(({ code, nameEn, nameVi }) => candidate(code, [code, nameEn, nameVi], [code, nameEn, nameVi]));
+  return agencies.map(({ code, nameEn, nameVi }) => ({
+    ...candidate(code, [code, nameEn, nameVi], [code, nameEn, nameVi]),
+    initials: [initialsOf(nameEn), initialsOf(nameVi)],
+  }));
+}
+
+/** "Bộ Tư pháp" → "btp": what many call an agency in Vietnamese, whatever its code. */
+function initialsOf(name: string): string {
+  const words = fold(name).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.length > 1 ? words.map((word) => word[0]).join('') : '';
 }
 
 function candidate(value: string, exact: (string | null)[], names: (string | null)[]): Candidate {
@@ -75,6 +86,8 @@ function match(text: string, candidates: Candidate[]): Candidate[] {
   if (key === '') return [];
   const exact = candidates.filter(({ exact }) => exact.some((name) => nameKey(name) === key));
   if (exact.length > 0) return exact;
+  const abbreviated = candidates.filter(({ initials }) => initials?.includes(key));
+  if (abbreviated.length > 0) return abbreviated;
   const starting = candidates.filter(({ names }) => names.some((name) => startsWord(nameKey(name), key)));
   if (starting.length > 0) return starting;
   return candidates.filter(({ names }) => names.some((name) => nameKey(name).includes(key)));

@@ -94,7 +94,7 @@ export class TermReader {
 
   /** A value of which the grammar knows the words: the longest run of words that is one. */
   #readKnown(name: Name, token: Token): Read<unknown> {
-    const runs = token.kind === 'quoted' ? [1] : this.#runLengths();
+    const runs = token.kind === 'quoted' ? [1] : this.#runLengths(name.field);
     let seemsDay = false;
     for (const length of runs) {
       const last = this.#tokens[this.#i + length - 1] as Token;
@@ -142,15 +142,21 @@ export class TermReader {
   }
 
   /** Run lengths in tokens to try, the longest first; a run does not reach into the next term. */
-  #runLengths(): number[] {
-    let length = 1;
-    while (length < MOST_WORDS) {
-      const at = this.#i + length;
-      const kind = this.#tokens[at]?.kind;
-      if ((kind !== 'word' && kind !== 'minus') || this.#startsNamedTerm(at)) break;
-      length += 1;
+  #runLengths(field: Field): number[] {
+    const lengths = [1];
+    for (let length = 2; length <= MOST_WORDS; length++) {
+      const i = this.#i + length - 1;
+      if (this.#startsNamedTerm(i)) break;
+      if (this.#tokens[i]?.kind === 'word') lengths.unshift(length);
+      else if (!(FILTERS[field].kind === 'day' && this.#isLoneMinus(i))) break;
     }
-    return Array.from({ length }, (_, i) => length - i);
+    return lengths;
+  }
+
+  /** "1/7/2027 - 8/7/2027" is a range; "due:2027 -overdue" is not. */
+  #isLoneMinus(i: number): boolean {
+    const token = this.#tokens[i];
+    return token?.kind === 'minus' && this.#tokens[i + 1]?.at !== token.end;
   }
 
   /** The filter named at a token: the longest name that is a flag, or that a colon follows. */

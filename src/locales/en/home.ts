@@ -4,7 +4,8 @@ import { plural } from '../plural.ts';
 export const home = {
   needs: (count: number) => `Needs you (${count})`,
   needsNothing: 'Nothing needs you now',
-  needsNothingHint: 'When a deadline comes near or a recommendation is overdue, it stands here with a button to report on it.',
+  needsNothingHint:
+    'When a deadline comes near or a recommendation is overdue, it stands here with a button to report on it.',
   moreNeeds: (count: number) => `${count} more`,
   deadlines: 'Next deadlines',
   noDeadlines: 'No deadline is set.',
@@ -40,7 +41,8 @@ export const home = {
       'Report what was done in a short form; the coordinating office sees it.',
       'Be reminded in time, and not more than needed, of the deadlines that concern you.',
     ],
-    coordinator: 'There are no recommendations yet. Bring them in from a file of UHRI, UPR Info or your own: `npm run import -- FILE`',
+    coordinator:
+      'There are no recommendations yet. Bring them in from a file of UHRI, UPR Info or your own: `npm run import -- FILE`',
     others: 'There are no recommendations yet. The coordinating office brings them in.',
     begin: 'See How to Ask',
   },
@@ -55,7 +57,9 @@ export const home = {
     reminderHour: 'Reminders arrive at',
     reminderHint: (zone: string) => `On working days, in your own time zone (${zone}, from your Slack profile).`,
     hour: (hour: number) => `${String(hour).padStart(2, '0')}:00`,
-    role: (role: string, agencies: string) => (agencies ? `You are here as: ${role} (${agencies}).` : `You are here as: ${role}.`),
-    saved: (language: string, hour: string) => `Saved. Rapporteur answers you in ${language}; reminders arrive at ${hour}.`,
+    role: (role: string, agencies: string) =>
+      agencies ? `You are here as: ${role} (${agencies}).` : `You are here as: ${role}.`,
+    saved: (language: string, hour: string) =>
+      `Saved. Rapporteur answers you in ${language}; reminders arrive at ${hour}.`,
   },
 };

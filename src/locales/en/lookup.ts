@@ -1,4 +1,3 @@
-import type { Dimension } from '../../domain/query/command.ts';
 import { plural } from '../plural.ts';
 
 /** What the look-up conversation says. What comes from the records is given already escaped. */
@@ -83,7 +82,8 @@ export const lookup = {
   choose: {
     several: (count: number, reference: string) =>
       `${plural(count, 'recommendation', 'recommendations')} match “${reference}”: which one?`,
-    mostShown: (count: number) => `The first ${count} are shown; a longer reference, or its review before it, says which.`,
+    mostShown: (count: number) =>
+      `The first ${count} are shown; a longer reference, or its review before it, says which.`,
     none: (reference: string) => `No recommendation is called “${reference}”`,
     nearest: 'The nearest ones:',
     byWords: 'To look for words of its text: `/rec find words`',
@@ -102,7 +102,8 @@ export const lookup = {
   history: {
     title: (reference: string) => `History of ${reference}`,
     modalTitle: 'History',
-    summary: (reference: string, count: number) => `${reference}: ${plural(count, 'update', 'updates')}, the latest first`,
+    summary: (reference: string, count: number) =>
+      `${reference}: ${plural(count, 'update', 'updates')}, the latest first`,
     none: (reference: string) => `Nobody has reported on ${reference} yet`,
     changed: (from: string, to: string) => `from ${from} to *${to}*`,
     unchanged: (status: string) => `still *${status}*`,
@@ -116,15 +117,6 @@ export const lookup = {
 
   progress: {
     title: 'Progress',
-    takeaway: (total: number, implemented: number, percent: number) =>
-      `${implemented} of ${plural(total, 'recommendation is', 'recommendations are')} implemented (${percent}%)`,
-    none: 'There is nothing to count: no recommendation passes this filter',
-    overdue: (count: number) => `${count} ${count === 1 ? 'is' : 'are'} overdue`,
-    noneOverdue: 'none is overdue',
-    mostOverdue: (name: string, count: number) => `most of them with ${name}: ${count}`,
-    mostOverdueIn: (name: string, count: number) => `most of them under ${name}: ${count}`,
-    furthestBehind: (name: string, implemented: number, total: number) =>
-      `Furthest behind: ${name}, ${implemented} of ${total} implemented.`,
     columns: {
       agency: 'Agency',
       theme: 'Theme',
@@ -137,12 +129,6 @@ export const lookup = {
       percent: 'Implemented, %',
       updatedLately: 'Updated in 90 days',
     },
-    withoutKey: {
-      agency: 'No lead agency',
-      theme: 'No theme',
-      review: 'No review',
-      status: 'No status',
-    } as Record<Dimension, string>,
     all: 'All',
     chart: (dimension: string) => `Recommendations by ${dimension.toLowerCase()}`,
     series: { implemented: 'Implemented', open: 'Open, not overdue', overdue: 'Overdue' },
@@ -163,17 +149,6 @@ export const lookup = {
     countsFrom: (day: string) => `updates count from ${day}`,
     viewCovered: 'View Covered',
     more: (count: number) => `${count} more lie further ahead.`,
-  },
-
-  help: {
-    title: 'How to ask Rapporteur',
-    intro: 'Type after `/rec`, or write it to Rapporteur directly. Capital letters and accents do not matter.',
-    filters: 'Filters: all of them must hold; values after commas are alternatives; a minus excludes',
-    examples: 'Examples:',
-  },
-
-  mistake: {
-    allHelp: (command: string) => `More: \`${command}\``,
   },
 
   overview: {

@@ -1,4 +1,60 @@
 import type { App } from '@slack/bolt';
-import type { Deps } from '../deps.ts';
+import type { HomeView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { listAgencies } from '../../db/agencies.ts';
+import { listDeadlines } from '../../db/deadlines.ts';
+import { listNextDeadlines, readNeeds } from '../../db/needs.ts';
+import { progressBy } from '../../db/progress.ts';
+import { listUpdatesBy } from '../../db/updates.ts';
+import type { Filter } from '../../domain/query/command.ts';
+import type { Deps, Visit } from '../deps.ts';
+import { onHomeOpened } from '../doors.ts';
+import { type Home, homeView } from '../views/home.ts';
+import { viewerOf } from './look-up.ts';
+import { readerOf } from './update-form.ts';
 
-export function registerHome(_app: App, _deps: Deps): void {}
+const EVERYTHING: Filter = { terms: [], text: '' };
+const AGENCIES = 5;
+const UPDATES = 5;
+const DEADLINES = 4;
+
+export function registerHome(app: App, deps: Deps): void {
+  onHomeOpened(app, deps, (visit) => readHomeView(deps, visit));
+}
+
+/** Brings a member's Home up to date after something they did, without making them wait for it. */
+export function refreshHome(deps: Deps, visit: Visit, client: WebClient): void {
+  deps.inFlight
+    .run(async () => {
+      await client.views.publish({ user_id: visit.member.slackUserId, view: await readHomeView(deps, visit) });
+    })
+    .catch((error) => deps.log.warn({ error: String(error) }, 'could not bring a Home tab up to date'));
+}
+
+async function readHomeView(deps: Deps, visit: Visit): Promise<HomeView> {
+  return homeView(await readHome(deps, visit), visit.member, readerOf(visit), visit.now);
+}
+
+async function readHome({ db }: Deps, visit: Visit): Promise<Home> {
+  const { workspace, member, today } = visit;
+  const viewer = viewerOf(visit);
+  const { agencyIds } = viewer;
+  const deadlines = await listDeadlines(db, workspace.id, { openOnly: true });
+  const mine = { agencyIds, today, timeZone: workspace.timeZone, deadlines };
+  // A coordinator answers for the whole group's deadlines, whatever agency they are of.
+  const concerned = member.role === 'coordinator' ? { ...mine, agencyIds: [] } : mine;
+  const [needs, next, group, updates, agencies] = await Promise.all([
+    member.role === 'observer' ? [] : readNeeds(db, workspace.id, mine),
+    listNextDeadlines(db, workspace.id, concerned, DEADLINES),
+    progressBy(db, workspace.id, { by: 'agency', filter: EVERYTHING, viewer }),
+    listUpdatesBy(db, workspace.id, member.id, UPDATES),
+    listAgencies(db, workspace.id),
+  ]);
+  const own = agencies.filter(({ id }) => agencyIds.includes(id)).slice(0, AGENCIES);
+  const numbered = own.map(async ({ code, name }) => {
+    const filter: Filter = { terms: [{ field: 'agency', exclude: false, values: [code] }], text: '' };
+    const { totals } = await progressBy(db, workspace.id, { by: 'status', filter, viewer });
+    return { code, name, numbers: totals };
+  });
+  return { needs, deadlines: next, agencies: await Promise.all(numbered), updates, group };
+}

@@ -1,4 +1,116 @@
 import type { App } from '@slack/bolt';
-import type { Deps } from '../deps.ts';
+import type { WebClient } from '@slack/web-api';
+import type { Command, Parsed } from '../../domain/query/command.ts';
+import { parseCommand } from '../../domain/query/parse-command.ts';
+import { parseFilter } from '../../domain/query/parse-filter.ts';
+import { ACTION, FORM } from '../action-ids.ts';
+import type { Deps, Visit } from '../deps.ts';
+import { type Click, onAction, onCommand, onSubmission } from '../doors.ts';
+import { chooseRecommendation } from '../views/choose-recommendation.ts';
+import { FIND_BLOCK, FIND_INPUT, findForm } from '../views/find-form.ts';
+import type { Message } from '../views/message.ts';
+import { readPage } from '../views/paging.ts';
+import type { Origin } from '../views/update-values.ts';
+import { type Answer, answerList, answerMistake, answerSearch, answerTo } from './answer.ts';
+import { registerCard } from './card.ts';
+import { readReference } from './look-up.ts';
+import { registerDirectMessage } from './message.ts';
+import { openSettings } from './settings.ts';
+import { registerShare } from './share.ts';
+import { beside, show, showModal, turn } from './surface.ts';
+import { openUpdateForm, openUpdatePicker } from './update.ts';
+import { readerOf } from './update-form.ts';
 
-export function registerLookup(_app: App, _deps: Deps): void {}
+/** Looking up: `/rec`, the same in direct messages, and everything that can be clicked in an answer. */
+export function registerLookup(app: App, deps: Deps): void {
+  onCommand(app, deps, '/rec', async (visit, { body, client }) => {
+    const place = {
+      client,
+      triggerId: body.trigger_id,
+      origin: { kind: 'channel', channelId: body.channel_id } as Origin,
+    };
+    return follow(deps, visit, parseCommand(body.text, visit.today), place);
+  });
+  onAction(app, deps, new RegExp(`^${ACTION.ask}(:|$)`), async (visit, click) => {
+    const parsed = parseCommand(click.action.value ?? '', visit.today);
+    if (!parsed.ok) return show(deps, visit, click, soon(answerMistake(visit, parsed.mistake)));
+    const command = parsed.value;
+    if (command.name !== 'update' && command.name !== 'settings') {
+      return show(deps, visit, click, answerTo(deps, visit, command));
+    }
+    const message = await follow(deps, visit, parsed, placeOf(click));
+    if (message) await beside(click, message);
+  });
+
+  onAction(app, deps, new RegExp(`^${ACTION.listPage}:`), (visit, click) => {
+    const { of, offset } = readPage(click.action.value);
+    return turn(click, answerFilter(deps, visit, of, offset));
+  });
+  onAction(app, deps, ACTION.showList, (visit, click) =>
+    show(deps, visit, click, answerFilter(deps, visit, (click.action.value ?? '').trim(), 0)),
+  );
+  onAction(app, deps, new RegExp(`^${ACTION.searchPage}:`), (visit, click) => {
+    const { of, offset } = readPage(click.action.value);
+    return turn(click, answerSearch(deps, visit, of, offset));
+  });
+
+  onAction(app, deps, ACTION.find, (visit, click) => showModal(deps, visit, click, soon(findForm(visit.words))));
+  onSubmission(app, deps, FORM.find, async (visit, { view }) => {
+    const text = view.state.values[FIND_BLOCK]?.[FIND_INPUT]?.value?.trim() ?? '';
+    return { response_action: 'update', view: (await answerWords(deps, visit, text)).modal() };
+  });
+
+  registerCard(app, deps);
+  registerShare(app, deps);
+  registerDirectMessage(app, deps);
+}
+
+interface Place {
+  client: WebClient;
+  triggerId: string;
+  origin: Origin;
+}
+
+/** Does what a command says: gives the message that answers it, or null where a modal was opened. */
+async function follow(deps: Deps, visit: Visit, parsed: Parsed<Command>, place: Place): Promise<Message | null> {
+  if (!parsed.ok) return answerMistake(visit, parsed.mistake).message();
+  const command = parsed.value;
+  if (command.name === 'settings') {
+    await openSettings(visit, place);
+    return null;
+  }
+  if (command.name !== 'update') return (await answerTo(deps, visit, command)).message();
+  if (command.reference === null) {
+    await openUpdatePicker(deps, visit, place);
+    return null;
+  }
+  const found = await readReference(deps, visit, command.reference);
+  const [only, ...others] = found.matches;
+  if (!only || others.length > 0) return chooseRecommendation(found, readerOf(visit), visit.member);
+  await openUpdateForm(deps, visit, { ...place, recommendationId: only.id });
+  return null;
+}
+
+function placeOf({ body, client, triggerId }: Click): Place {
+  const channelId = body.channel?.id;
+  return { client, triggerId, origin: channelId ? { kind: 'channel', channelId } : { kind: 'home' } };
+}
+
+async function answerFilter(deps: Deps, visit: Visit, text: string, offset: number): Promise<Answer> {
+  const filter = parseFilter(text, visit.today);
+  return filter.ok ? answerList(deps, visit, filter.value, offset) : answerMistake(visit, filter.mistake);
+}
+
+/** What was typed without a command: a reference where it is one, else words to look for. */
+async function answerWords(deps: Deps, visit: Visit, text: string): Promise<Answer> {
+  const parsed = parseCommand(text, visit.today);
+  if (parsed.ok && parsed.value.name === 'card') {
+    const { matches } = await readReference(deps, visit, parsed.value.reference);
+    if (matches.length > 0) return answerTo(deps, visit, parsed.value);
+  }
+  return answerSearch(deps, visit, text, 0);
+}
+
+async function soon<T>(value: T): Promise<T> {
+  return value;
+}

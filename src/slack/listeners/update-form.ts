@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import { deleteDraft, findDraft } from '../../db/drafts.ts';
+import { findDraft } from '../../db/drafts.ts';
 import { getRecommendation } from '../../db/recommendations.ts';
 import { latestUpdate } from '../../db/updates.ts';
 import { withAdded } from '../../domain/draft.ts';
@@ -9,10 +9,11 @@ import { may } from '../../domain/permissions.ts';
 import { EMPTY_FORM, type FormValues, type ProgressField, parseProgress } from '../../domain/progress-input.ts';
 import { UserError } from '../../errors.ts';
 import { basisOf, recordProgress } from '../../usecases/record-progress.ts';
-import { saveDraft } from '../../usecases/save-draft.ts';
+import { discardDraft, saveDraft } from '../../usecases/save-draft.ts';
 import type { Deps, Visit } from '../deps.ts';
 import { onAction, onClosing, onSubmission, type SubmissionAnswer } from '../doors.ts';
 import type { Reader } from '../views/reader.ts';
+import { plain } from '../views/record-text.ts';
 import { DISCARD_DRAFT, instant, UPDATE_FORM, updateForm } from '../views/update-form.ts';
 import { updateStored } from '../views/update-stored.ts';
 import { blockIdOf, type Origin, readForm, type SentForm, type SentView } from '../views/update-values.ts';
@@ -30,7 +31,7 @@ export function registerUpdateForm(app: App, deps: Deps): void {
   onAction(app, deps, DISCARD_DRAFT, async (visit, { body, client }) => {
     if (!body.view) return;
     const { metadata } = readForm(body.view as SentView);
-    await deleteDraft(deps.db, visit.workspace.id, visit.member.id, metadata.recommendationId);
+    await discardDraft(deps, visit.member, metadata.recommendationId);
     const view = await readUpdateForm(deps, visit, { ...metadata, round: metadata.round + 1 });
     await client.views.update({ view_id: body.view.id, hash: body.view.hash, view });
   });
@@ -83,7 +84,7 @@ async function submit(deps: Deps, visit: Visit, client: WebClient, form: SentFor
   if (!parsed.ok) {
     const errors = Object.entries(parsed.problems).map(([field, problem]) => [
       blockIdOf(field as ProgressField, metadata.round),
-      update.problem(problem),
+      update.problem(problem.kind === 'not_a_link' ? { ...problem, text: plain(problem.text, 80) } : problem),
     ]);
     return { response_action: 'errors', errors: Object.fromEntries(errors) };
   }

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { type Member } from '../../domain/member.ts';
+import type { Member } from '../../domain/member.ts';
 import { may } from '../../domain/permissions.ts';
 import type { Recommendation } from '../../domain/recommendation.ts';
 import { context, modal, section } from './elements.ts';
@@ -30,7 +30,9 @@ export function chooseModal(choice: Ambiguity, reader: Reader): ModalView {
 
 function titleOf({ reference, matches }: Ambiguity, { words }: Reader): string {
   const { choose } = words.lookup;
-  return matches.length > 0 ? choose.several(matches.length, shown(reference, 200)) : choose.none(shown(reference, 200));
+  return matches.length > 0
+    ? choose.several(matches.length, shown(reference, 200))
+    : choose.none(shown(reference, 200));
 }
 
 function chooseBlocks(choice: Ambiguity, reader: Reader, forUpdate: Member | null): KnownBlock[] {

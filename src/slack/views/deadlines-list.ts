@@ -7,7 +7,7 @@ import { deadlineParts } from './overview.ts';
 import { dayIn, type Reader } from './reader.ts';
 import { plain, shown } from './record-text.ts';
 
-const SHOWN = 20;
+const SHOWN = 12;
 
 /** The open deadlines, the next one first; those that have passed and were not closed come last. */
 export function deadlinesList(deadlines: Deadline[], reader: Reader): Message {
@@ -35,7 +35,7 @@ function deadlineRow(deadline: Deadline, reader: Reader): KnownBlock {
   const [title, day, distance] = deadlineParts(deadline, reader);
   const details = [
     words.words.deadlineKind[kind],
-    coverage.trim() === '' ? label.coversAll : label.coverage(shown(coverage, 500)),
+    coverage.trim() === '' ? label.coversAll : label.coverage(shown(coverage, 200)),
     label.countsFrom(dayIn(countsFrom, words, today)),
   ];
   const view = button(label.viewCovered, ACTION.showList, coverage.trim() || ' ', {

@@ -20,8 +20,12 @@ export function fullTextModal(recommendation: Recommendation, { words }: Reader)
     [fullText.supporting, supporting],
   ];
   return modal(plain(recommendation.reference, 24) || fullText.title, words, [
-    context(`${shown(recommendation.reference, 80)} · ${shown(inLanguage(recommendation.review.title, words.language), 300)}`),
-    ...pieces(inLanguage(text, words.language), SECTION).slice(0, 70).map((piece) => section(piece)),
+    context(
+      `${shown(recommendation.reference, 80)} · ${shown(inLanguage(recommendation.review.title, words.language), 300)}`,
+    ),
+    ...pieces(inLanguage(text, words.language), SECTION)
+      .slice(0, 70)
+      .map((piece) => section(piece)),
     ...(words.language === 'vi' && !text.vi ? [context(card.otherLanguage)] : []),
     ...lists.flatMap(([label, names]) => listBlocks(label, names)),
   ]);
@@ -29,6 +33,6 @@ export function fullTextModal(recommendation: Recommendation, { words }: Reader)
 
 function listBlocks(label: string, names: string[]): KnownBlock[] {
   if (names.length === 0) return [];
-  const [first = '', ...rest] = pieces(names.join(', '), SECTION).slice(0, 6);
+  const [first = '', ...rest] = pieces(names.join(', '), SECTION).slice(0, 2);
   return [section(`*${label}*\n${first}`), ...rest.map((piece) => section(piece))];
 }

@@ -12,6 +12,7 @@ export const HISTORY_PAGE = 4;
 const RESULTS = 800;
 const OTHER_PARTS = 400;
 const LINKS = 5;
+const LINK = 150;
 
 /** One page of the updates of a recommendation, the latest first. */
 export interface HistoryPage {
@@ -33,7 +34,9 @@ export function historyModal(page: HistoryPage, reader: Reader): ModalView {
 export function updateModal(recommendation: Recommendation, update: Update, reader: Reader): ModalView {
   const { history: label } = reader.words.lookup;
   const whole: KnownBlock[] = partsOf(update, reader).flatMap(([title, text]) =>
-    pieces(text, 2900).slice(0, 20).map((piece, n) => section(n === 0 ? `*${title}*\n${piece}` : piece)),
+    pieces(text, 2900)
+      .slice(0, 4)
+      .map((piece, n) => section(n === 0 ? `*${title}*\n${piece}` : piece)),
   );
   const links = update.evidence.map((link) => `• ${shown(link, 2000)}`);
   return modal(label.modalTitle, reader.words, [
@@ -71,10 +74,16 @@ function updateBlocks(update: Update, reader: Reader): KnownBlock[] {
   const { history: label, button: buttons, andOthers } = reader.words.lookup;
   const parts = partsOf(update, reader);
   const limitOf = (n: number) => (n === 0 ? RESULTS : OTHER_PARTS);
-  const isWhole = parts.every(([, text], n) => !isCut(text, limitOf(n))) && update.evidence.length <= LINKS;
-  const more = isWhole ? undefined : button(buttons.readAll, ACTION.fullUpdate, `${update.recommendationId} ${update.id}`);
+  const isWhole =
+    parts.every(([, text], n) => !isCut(text, limitOf(n))) &&
+    update.evidence.length <= LINKS &&
+    update.evidence.every((link) => !isCut(link, LINK));
+  const more = isWhole
+    ? undefined
+    : button(buttons.readAll, ACTION.fullUpdate, `${update.recommendationId} ${update.id}`);
   const lines = parts.map(([title, text], n) => `*${title}:* ${shown(text, limitOf(n))}`);
-  const links = update.evidence.slice(0, LINKS).map((link) => shown(link, 300));
+  // A link cut short would lead elsewhere: a long one is named by its host, and whole in the modal.
+  const links = update.evidence.slice(0, LINKS).map((link) => (isCut(link, LINK) ? hostOf(link) : shown(link, LINK)));
   if (update.evidence.length > LINKS) links.push(andOthers(update.evidence.length - LINKS));
   return [
     section(`${whenIn(update.reportedAt, reader)} · ${changeOf(update, reader)}`, more),
@@ -82,6 +91,10 @@ function updateBlocks(update: Update, reader: Reader): KnownBlock[] {
     ...(links.length > 0 ? [context(`${label.evidence}: ${links.join(' · ')}`)] : []),
     context(signatureOf(update, reader)),
   ];
+}
+
+function hostOf(link: string): string {
+  return `${shown(URL.canParse(link) ? new URL(link).host : link, 60).replace(/…$/, '')}…`;
 }
 
 /** The parts that were filled in, results first. */

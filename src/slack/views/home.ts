@@ -6,7 +6,7 @@ import type { Need } from '../../domain/needs.ts';
 import type { Progress, ProgressCounts, ProgressRow } from '../../domain/progress.ts';
 import type { Update } from '../../domain/update.ts';
 import { ACTION } from '../action-ids.ts';
-import { actions, button, context, header, section, words as plainWords } from './elements.ts';
+import { actions, button, context, header, words as plainWords, section } from './elements.ts';
 import { deadlineParts, needRow } from './overview.ts';
 import { takeawayIn } from './progress.ts';
 import { type Reader, whenIn } from './reader.ts';
@@ -127,7 +127,11 @@ function updateBlocks(updates: Home['updates'], reader: Reader): KnownBlock[] {
   const { home } = words;
   if (updates.length === 0) return [];
   const lines = updates.slice(0, UPDATES).map((update) => {
-    const line = home.update(shown(update.reference, 80), words.words.status[update.status], whenIn(update.reportedAt, reader));
+    const line = home.update(
+      shown(update.reference, 80),
+      words.words.status[update.status],
+      whenIn(update.reportedAt, reader),
+    );
     const checked = update.verifiedBy ? home.verified(shown(update.verifiedBy, 80)) : home.verifiedOnly;
     return `${line} · ${update.verifiedAt ? checked : home.notVerified}`;
   });

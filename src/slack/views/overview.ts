@@ -34,7 +34,7 @@ export function overview({ needs, next, group }: Overview, reader: Reader): Mess
       ...(needs.length > NEEDS_SHOWN ? [context(label.more(needs.length - NEEDS_SHOWN))] : []),
       section([...numbers, deadline].join('\n')),
       ...actions('overview', [
-        button(reader.words.lookup.find.title, ACTION.find, 'find'),
+        button(reader.words.home.find, ACTION.find, 'find'),
         button(buttons.help, ACTION.ask, 'help'),
       ]),
       context(needs.length === 0 && group?.total === 0 ? reader.words.lookup.choose.empty : label.hint),
@@ -53,11 +53,17 @@ export function needRow({ recommendation, reason }: Need, reader: Reader): Known
 function reasonIn(reason: Reason, { words }: Reader): string {
   const { overview: label } = words.lookup;
   if (reason.kind === 'overdue') return label.overdue(reason.days);
-  return label.forDeadline(shown(inLanguage(reason.deadline.title, words.language), 150), words.dates.distance(reason.days));
+  return label.forDeadline(
+    shown(inLanguage(reason.deadline.title, words.language), 150),
+    words.dates.distance(reason.days),
+  );
 }
 
 /** Title, day and distance of a deadline, in the reader's words. */
-export function deadlineParts(deadline: Deadline, { words, today }: Reader): [title: string, day: string, distance: string] {
+export function deadlineParts(
+  deadline: Deadline,
+  { words, today }: Reader,
+): [title: string, day: string, distance: string] {
   const title = shown(inLanguage(deadline.title, words.language), 150);
   return [title, words.dates.day(deadline.date), words.dates.distance(daysBetween(today, deadline.date))];
 }

@@ -13,7 +13,7 @@ export interface Page {
 const PAGE = z.object({ of: z.string(), offset: z.int().nonnegative() });
 
 /** What a paging button carries; null when it cannot be carried. */
-function valueOf(page: Page): string | null {
+function carried(page: Page): string | null {
   const value = JSON.stringify(page);
   return value.length <= LONGEST_VALUE ? value : null;
 }
@@ -24,10 +24,16 @@ export function readPage(value: string | undefined): Page {
 }
 
 /** Previous and Next, as far as there are such pages. */
-export function pagingButtons(actionId: string, { of, offset }: Page, limit: number, total: number, words: Catalogue): Button[] {
+export function pagingButtons(
+  actionId: string,
+  { of, offset }: Page,
+  limit: number,
+  total: number,
+  words: Catalogue,
+): Button[] {
   const { button: label } = words.lookup;
   const make = (way: 'previous' | 'next', to: number) => {
-    const value = valueOf({ of, offset: to });
+    const value = carried({ of, offset: to });
     return value === null ? [] : [button(label[way], `${actionId}:${way}`, value)];
   };
   return [

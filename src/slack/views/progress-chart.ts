@@ -23,7 +23,11 @@ const BARS = 12;
 const LABEL = 20;
 
 /** A chart of the rows that need most; none where there is nothing to compare. Its sentence stands in the message. */
-export function progressChart({ by, rows }: Progress, nameOf: (row: ProgressRow) => string, words: Catalogue): KnownBlock[] {
+export function progressChart(
+  { by, rows }: Progress,
+  nameOf: (row: ProgressRow) => string,
+  words: Catalogue,
+): KnownBlock[] {
   const { progress: label } = words.lookup;
   const drawn = rows.filter((row) => row.total > 0).slice(0, BARS);
   if (drawn.length < 2) return [];

@@ -15,7 +15,8 @@ const ROWS = 40;
 export function progress(found: Progress, filter: string, reader: Reader): Message {
   const { lookup } = reader.words;
   const said = takeawayIn(found, reader);
-  if (found.totals.total === 0) return { text: said, blocks: [section(`*${said}*`), context(footerOf(found, filter, reader))] };
+  if (found.totals.total === 0)
+    return { text: said, blocks: [section(`*${said}*`), context(footerOf(found, filter, reader))] };
   const chart = progressChart(found, (row) => nameOf(row, found.by, reader), reader.words);
   return {
     text: said,
@@ -35,25 +36,23 @@ export function progressModal(found: Progress, filter: string, reader: Reader): 
     const numbers = `${columns.implemented}: ${row.counts.implemented}/${row.total} · ${columns.overdue}: ${row.overdue}`;
     return facts([[shown(nameOf(row, found.by, reader), 200), numbers]]);
   });
-  return modal(title, reader.words, [section(`*${takeawayIn(found, reader)}*`), ...rows, context(footerOf(found, filter, reader))]);
+  return modal(title, reader.words, [
+    section(`*${takeawayIn(found, reader)}*`),
+    ...rows,
+    context(footerOf(found, filter, reader)),
+  ]);
 }
 
-/** What the numbers say, in one or two sentences: mrkdwn. */
+/** What the numbers say, in a sentence or two: mrkdwn. */
 export function takeawayIn(found: Progress, reader: Reader): string {
-  const { progress: label } = reader.words.lookup;
-  const { total, implemented, percent, overdue, mostOverdue, furthestBehind } = takeaway(found);
-  if (total === 0) return label.none;
-  const late = overdue === 0 ? label.noneOverdue : label.overdue(overdue);
-  const name = (row: ProgressRow) => shown(nameOf(row, found.by, reader), 150);
-  const whose = found.by === 'agency' ? label.mostOverdue : label.mostOverdueIn;
-  const most = mostOverdue && found.rows.length > 1 ? [whose(name(mostOverdue), mostOverdue.overdue)] : [];
-  const sentence = `${[label.takeaway(total, implemented, percent), late, ...most].join('; ')}.`;
-  if (!furthestBehind) return sentence;
-  return `${sentence} ${label.furthestBehind(name(furthestBehind), furthestBehind.counts.implemented, furthestBehind.total)}`;
+  return shown(
+    reader.words.query.takeaway(takeaway(found), (row) => nameOf(row, found.by, reader)),
+    1000,
+  );
 }
 
 function nameOf(row: ProgressRow, by: Dimension, { words }: Reader): string {
-  if (row.key === null) return words.lookup.progress.withoutKey[by];
+  if (row.key === null) return words.query.without[by];
   if (by === 'status') return words.words.status[row.key as Status];
   return row.label ? inLanguage(row.label, words.language) : row.key;
 }

@@ -7,7 +7,7 @@ import type { Update } from '../../domain/update.ts';
 import { ACTION } from '../action-ids.ts';
 import { actions, button, context, facts, modal, section } from './elements.ts';
 import type { Message } from './message.ts';
-import { dayIn, type Reader, whenIn } from './reader.ts';
+import { type Reader, whenIn } from './reader.ts';
 import { isCut, plain, shown } from './record-text.ts';
 
 /** All that a card tells. */
@@ -121,7 +121,9 @@ function factsOf({ recommendation, deadline }: Card, reader: Reader): [string, s
     agency ? shown(inLanguage(agency.name, words.language), 150) : card.noLead;
   const grades = committeeGrades.map((grade) => `${grade} · ${words.words.grade[grade]}`).join('\n');
   return [
-    ...(review.mechanism === 'UPR' && position ? [[card.position, words.words.position[position]] as [string, string]] : []),
+    ...(review.mechanism === 'UPR' && position
+      ? [[card.position, words.words.position[position]] as [string, string]]
+      : []),
     ...(committeeGrades.length > 0 ? [[card.grade, grades] as [string, string]] : []),
     [card.due, dueDate ? dueOf(dueDate, deadline, words, today) : card.noDue],
     [card.lead, name(leadAgency)],
@@ -155,9 +157,26 @@ function sourceLine(recommendation: Recommendation, { words }: Reader) {
   const parts = [
     where,
     review.symbol ? `${shown(review.symbol, 60)}, ${paragraph}` : paragraph,
-    few(recommendingStates.map((state) => shown(state, 60)), STATES_ON_CARD, words),
-    few(themes.map((theme) => shown(theme, 80)), THEMES_ON_CARD, words, '; '),
-    covenantArticles.length > 0 ? card.articles(few(covenantArticles.map((article) => shown(article, 20)), 12, words)) : '',
+    few(
+      recommendingStates.map((state) => shown(state, 60)),
+      STATES_ON_CARD,
+      words,
+    ),
+    few(
+      themes.map((theme) => shown(theme, 80)),
+      THEMES_ON_CARD,
+      words,
+      '; ',
+    ),
+    covenantArticles.length > 0
+      ? card.articles(
+          few(
+            covenantArticles.map((article) => shown(article, 20)),
+            12,
+            words,
+          ),
+        )
+      : '',
     sdgs.length > 0 ? card.sdg(sdgs.join(', ')) : '',
   ];
   return context(parts.filter((part) => part !== '').join(' · '));

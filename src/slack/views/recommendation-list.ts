@@ -1,14 +1,14 @@
 import type { KnownBlock, ModalView, StaticSelect, TableBlock } from '@slack/types';
+import { dayOf } from '../../domain/day.ts';
 import { inLanguage } from '../../domain/language.ts';
 import type { Recommendation } from '../../domain/recommendation.ts';
 import { ACTION } from '../action-ids.ts';
-import { actions, context, modal, section, words as plainWords } from './elements.ts';
+import { actions, context, modal, words as plainWords, section } from './elements.ts';
 import type { Message } from './message.ts';
 import { pageOf, pagingButtons } from './paging.ts';
 import { dayIn, type Reader } from './reader.ts';
 import { openButton, recommendationRow } from './recommendation-rows.ts';
 import { plain, shown } from './record-text.ts';
-import { dayOf } from '../../domain/day.ts';
 
 export const LIST_PAGE = 9;
 
@@ -62,19 +62,25 @@ function titleOf({ total, overdue, oldestOverdueDays }: ListPage, { words }: Rea
   const { list } = words.lookup;
   if (total === 0) return list.none;
   if (overdue === 0) return list.overdueNone(total);
-  return overdue === total ? list.overdueAll(total, oldestOverdueDays) : list.overdueSome(total, overdue, oldestOverdueDays);
+  return overdue === total
+    ? list.overdueAll(total, oldestOverdueDays)
+    : list.overdueSome(total, overdue, oldestOverdueDays);
 }
 
 function emptyBlocks({ filter }: ListPage, { words }: Reader): KnownBlock[] {
   const { list } = words.lookup;
-  return filter === '' ? [context(words.lookup.choose.empty)] : [context(`${list.filter(shown(filter, 500))} · ${list.loosen}`)];
+  return filter === ''
+    ? [context(words.lookup.choose.empty)]
+    : [context(`${list.filter(shown(filter, 500))} · ${list.loosen}`)];
 }
 
 function footerOf({ filter, offset, total }: ListPage, { words }: Reader): string {
   const { list } = words.lookup;
-  return [filter === '' ? list.noFilter : list.filter(shown(filter, 500)), list.sorted, pageOf(offset, LIST_PAGE, total, words)].join(
-    ' · ',
-  );
+  return [
+    filter === '' ? list.noFilter : list.filter(shown(filter, 500)),
+    list.sorted,
+    pageOf(offset, LIST_PAGE, total, words),
+  ].join(' · ');
 }
 
 function tableOf(items: Recommendation[], reader: Reader): TableBlock {

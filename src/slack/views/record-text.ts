@@ -44,7 +44,7 @@ function chunks(escaped: string, word: string, limit: number): string[] {
   if (escaped.length <= limit) return [escaped];
   const found = [''];
   for (const { segment } of characters.segment(word)) {
-    const part = verbatim(segment.slice(0, LONGEST_CHARACTER));
+    const part = verbatim(sane(segment));
     if ((found.at(-1) as string).length + part.length > limit) found.push('');
     found[found.length - 1] += part;
   }
@@ -57,11 +57,15 @@ function cut(text: string, limit: number, write: (part: string) => string): stri
   const isIsolated = text.startsWith(ISOLATE);
   let kept = '';
   for (const { segment } of characters.segment(text)) {
-    const next = write(segment.slice(0, LONGEST_CHARACTER));
+    const next = write(sane(segment));
     if (kept.length + next.length > limit - 2) break;
     kept += next;
   }
   return `${kept.trimEnd()}${isIsolated ? RELEASE : ''}…`;
+}
+
+function sane(character: string): string {
+  return character.slice(0, LONGEST_CHARACTER).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 /** ":gun:" in a record is no picture. */

@@ -58,7 +58,9 @@ export function settingsForm(member: Member, words: Catalogue): ModalView {
           initial_option: hours[hour - FIRST_HOUR] as PlainTextOption,
         },
       },
-      context(settings.role(words.words.role[member.role], member.agencies.map(({ code }) => shown(code, 20)).join(', '))),
+      context(
+        settings.role(words.words.role[member.role], member.agencies.map(({ code }) => shown(code, 20)).join(', ')),
+      ),
     ],
   };
 }

@@ -1,0 +1,75 @@
+import type { Day } from '../domain/day.ts';
+import type { Deadline } from '../domain/deadline.ts';
+import { type Covering, isNear, type Need, needsOf } from '../domain/needs.ts';
+import type { Filter } from '../domain/query/command.ts';
+import { coverageOf } from '../domain/query/resolve.ts';
+import type { Db } from './client.ts';
+import { countRecommendations, listAllIds, listByIds } from './recommendations.ts';
+import { readVocabulary } from './vocabulary.ts';
+
+const OPEN_AND_MINE: Filter['terms'] = [
+  { field: 'mine', exclude: false },
+  { field: 'status', exclude: true, values: ['implemented'] },
+];
+
+/**
+ * What needs the members of some agencies now (domain/needs.ts), of these deadlines. A deadline whose coverage can no
+ * longer be read covers nothing here.
+ */
+export async function readNeeds(
+  db: Db,
+  workspaceId: string,
+  {
+    agencyIds,
+    today,
+    timeZone,
+    deadlines,
+  }: { agencyIds: string[]; today: Day; timeZone: string; deadlines: Deadline[] },
+): Promise<Need[]> {
+  if (agencyIds.length === 0) return [];
+  const viewer = { agencyIds, today, timeZone };
+  const near = deadlines.filter((deadline) => isNear(deadline, today));
+  const vocabulary = near.length > 0 ? await readVocabulary(db, workspaceId) : null;
+  const [overdue, ...covering] = await Promise.all([
+    listAllIds(db, workspaceId, { terms: [...OPEN_AND_MINE, { field: 'overdue', exclude: false }], text: '' }, viewer),
+    ...near.map(async (deadline): Promise<Covering> => {
+      const filter = vocabulary && coverageOf(deadline, vocabulary, today);
+      if (!filter?.ok) return { deadline, covered: new Set() };
+      const terms = [...filter.value.terms, ...OPEN_AND_MINE];
+      return { deadline, covered: new Set(await listAllIds(db, workspaceId, { terms, text: '' }, viewer)) };
+    }),
+  ]);
+  const ids = new Set([...overdue, ...covering.flatMap(({ covered }) => [...covered])]);
+  const recommendations = await listByIds(db, workspaceId, [...ids]);
+  return needsOf(recommendations, { agencyIds, today, timeZone, deadlines: covering });
+}
+
+/**
+ * The next of these deadlines, in their order, that concern the members of some agencies: those that cover something that
+ * they lead or support; all of them for who has no agency.
+ */
+export async function listNextDeadlines(
+  db: Db,
+  workspaceId: string,
+  {
+    agencyIds,
+    today,
+    timeZone,
+    deadlines,
+  }: { agencyIds: string[]; today: Day; timeZone: string; deadlines: Deadline[] },
+  limit: number,
+): Promise<Deadline[]> {
+  const ahead = deadlines.filter(({ date }) => date >= today);
+  if (agencyIds.length === 0 || ahead.length === 0) return ahead.slice(0, limit);
+  const vocabulary = await readVocabulary(db, workspaceId);
+  const viewer = { agencyIds, today, timeZone };
+  const found: Deadline[] = [];
+  for (const deadline of ahead) {
+    if (found.length === limit) break;
+    const filter = coverageOf(deadline, vocabulary, today);
+    if (!filter.ok) continue;
+    const terms: Filter['terms'] = [...filter.value.terms, { field: 'mine', exclude: false }];
+    if ((await countRecommendations(db, workspaceId, { terms, text: '' }, viewer)) > 0) found.push(deadline);
+  }
+  return found;
+}

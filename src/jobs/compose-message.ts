@@ -1,0 +1,43 @@
+import type { Db } from '../db/client.ts';
+import { getMember } from '../db/members.ts';
+import type { ClaimedMessage } from '../db/outbox.ts';
+import { listUpdatesByIds } from '../db/reminders.ts';
+import { findWorkspace } from '../db/workspaces.ts';
+import { dayOf } from '../domain/day.ts';
+import { isOutsider } from '../domain/permissions.ts';
+import { catalogueOf } from '../locales/catalogue.ts';
+import { colleagueUpdates } from '../slack/views/colleague-updates.ts';
+import type { Message } from '../slack/views/message.ts';
+import type { Reader } from '../slack/views/reader.ts';
+import { composeReminder } from './compose-reminder.ts';
+import { composeSummary } from './compose-summary.ts';
+
+/** What has become of an outbox row by now. */
+export type Composed =
+  | { kind: 'message'; message: Message }
+  /** Nothing is left to say, or nobody to say it to */
+  | { kind: 'needless'; reason: string }
+  /** Its hours are over: it is planned anew on the next working day */
+  | { kind: 'too_late' };
+
+/** Puts an outbox row into words, from how things stand now. `isSent`: to bring the message up to date. */
+export async function composeMessage(
+  db: Db,
+  row: ClaimedMessage,
+  { now, isSent }: { now: Date; isSent: boolean },
+): Promise<Composed> {
+  const workspace = await findWorkspace(db, row.workspaceId);
+  if (!workspace) return { kind: 'needless', reason: 'workspace_gone' };
+  const { content } = row;
+  if (content.kind === 'deadline_summary') return composeSummary(db, workspace, content.deadlineId, { now, isSent });
+  const member = await getMember(db, workspace.id, content.memberId);
+  // Guests, people of other organisations and closed accounts are shown no data, whatever was planned before.
+  if (isOutsider(member)) return { kind: 'needless', reason: 'member_left' };
+  const { timeZone, language } = member;
+  const reader: Reader = { words: catalogueOf(language), today: dayOf(now, timeZone), timeZone };
+  if (content.kind === 'reminder')
+    return composeReminder(db, workspace, row.id, content, member, { reader, now, isSent });
+  const updates = await listUpdatesByIds(db, workspace.id, content.updateIds);
+  if (updates.length === 0) return { kind: 'needless', reason: 'updates_gone' };
+  return { kind: 'message', message: colleagueUpdates(updates, reader) };
+}

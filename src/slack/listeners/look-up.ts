@@ -1,0 +1,127 @@
+import { listDeadlines } from '../../db/deadlines.ts';
+import { listNextDeadlines, readNeeds } from '../../db/needs.ts';
+import { progressBy } from '../../db/progress.ts';
+import type { Viewer } from '../../db/recommendation-filter.ts';
+import {
+  findRecommendations,
+  listAllIds,
+  listRecommendations,
+  nearestRecommendations,
+} from '../../db/recommendations.ts';
+import { searchRecommendations } from '../../db/search.ts';
+import { countUpdates, latestUpdate, listUpdates } from '../../db/updates.ts';
+import { readVocabulary } from '../../db/vocabulary.ts';
+import type { Deadline } from '../../domain/deadline.ts';
+import type { Progress } from '../../domain/progress.ts';
+import type { Dimension, Parsed, UnresolvedFilter } from '../../domain/query/command.ts';
+import { coverageOf, resolveFilter } from '../../domain/query/resolve.ts';
+import type { Recommendation } from '../../domain/recommendation.ts';
+import type { Deps, Visit } from '../deps.ts';
+import type { Ambiguity } from '../views/choose-recommendation.ts';
+import { HISTORY_PAGE, type HistoryPage } from '../views/history.ts';
+import type { Overview } from '../views/overview.ts';
+import type { Card } from '../views/recommendation-card.ts';
+import { LIST_PAGE, type ListPage } from '../views/recommendation-list.ts';
+import { SEARCH_PAGE, type SearchPage } from '../views/search-results.ts';
+
+// What the views of the look-up show, as this visitor may see it now.
+
+export function viewerOf({ member, today }: Visit): Viewer {
+  return { agencyIds: member.agencies.map(({ agencyId }) => agencyId), today, timeZone: member.timeZone };
+}
+
+export async function readCard(deps: Deps, visit: Visit, recommendation: Recommendation): Promise<Card> {
+  const { id } = recommendation;
+  const [latest, updates, deadline] = await Promise.all([
+    latestUpdate(deps.db, visit.workspace.id, id),
+    countUpdates(deps.db, visit.workspace.id, id),
+    findDeadlineOf(deps, visit, recommendation),
+  ]);
+  return { recommendation, latest, updates, deadline };
+}
+
+/** The open deadline on the day a recommendation is due, where it covers it. */
+async function findDeadlineOf(deps: Deps, visit: Visit, { id, dueDate }: Recommendation): Promise<Deadline | null> {
+  if (!dueDate) return null;
+  const deadlines = await listDeadlines(deps.db, visit.workspace.id, { openOnly: true });
+  const onThatDay = deadlines.filter(({ date }) => date === dueDate);
+  if (onThatDay.length === 0) return null;
+  const vocabulary = await readVocabulary(deps.db, visit.workspace.id);
+  for (const deadline of onThatDay) {
+    const filter = coverageOf(deadline, vocabulary, visit.today);
+    if (!filter.ok) continue;
+    const covered = await listAllIds(deps.db, visit.workspace.id, filter.value, viewerOf(visit));
+    if (covered.includes(id)) return deadline;
+  }
+  return null;
+}
+
+/** What a reference means, with the nearest ones where it means none. */
+export async function readReference(deps: Deps, visit: Visit, reference: string): Promise<Ambiguity> {
+  const matches = await findRecommendations(deps.db, visit.workspace.id, reference);
+  const nearest = matches.length > 0 ? [] : await nearestRecommendations(deps.db, visit.workspace.id, reference, 5);
+  return { reference, matches, nearest };
+}
+
+export async function readList(
+  deps: Deps,
+  visit: Visit,
+  unresolved: UnresolvedFilter,
+  offset: number,
+): Promise<Parsed<ListPage>> {
+  const filter = await readFilter(deps, visit, unresolved);
+  if (!filter.ok) return filter;
+  const page = { filter: filter.value, viewer: viewerOf(visit), offset, limit: LIST_PAGE };
+  const found = await listRecommendations(deps.db, visit.workspace.id, page);
+  return { ok: true, value: { ...found, filter: unresolved.text } };
+}
+
+export async function readProgress(
+  deps: Deps,
+  visit: Visit,
+  by: Dimension,
+  unresolved: UnresolvedFilter,
+): Promise<Parsed<Progress>> {
+  const filter = await readFilter(deps, visit, unresolved);
+  if (!filter.ok) return filter;
+  const asked = { by, filter: filter.value, viewer: viewerOf(visit) };
+  return { ok: true, value: await progressBy(deps.db, visit.workspace.id, asked) };
+}
+
+async function readFilter(deps: Deps, visit: Visit, unresolved: UnresolvedFilter) {
+  return resolveFilter(unresolved, await readVocabulary(deps.db, visit.workspace.id));
+}
+
+export async function readSearch(deps: Deps, visit: Visit, query: string, offset: number): Promise<SearchPage> {
+  const found = await searchRecommendations(deps.db, visit.workspace.id, query, { limit: SEARCH_PAGE, offset });
+  return { ...found, query, offset };
+}
+
+export async function readHistory(
+  deps: Deps,
+  visit: Visit,
+  recommendation: Recommendation,
+  offset: number,
+): Promise<HistoryPage> {
+  const [total, updates] = await Promise.all([
+    countUpdates(deps.db, visit.workspace.id, recommendation.id),
+    listUpdates(deps.db, visit.workspace.id, recommendation.id, { limit: HISTORY_PAGE, offset }),
+  ]);
+  return { recommendation, total, offset, updates };
+}
+
+export async function readOverview(deps: Deps, visit: Visit): Promise<Overview> {
+  const { db } = deps;
+  const { workspace, today, member } = visit;
+  const { agencyIds } = viewerOf(visit);
+  const deadlines = await listDeadlines(db, workspace.id, { openOnly: true });
+  const isOfAgency = member.role !== 'observer' && agencyIds.length > 0;
+  const mine = { agencyIds, today, timeZone: workspace.timeZone, deadlines };
+  const everything = { by: 'status' as const, filter: { terms: [], text: '' }, viewer: viewerOf(visit) };
+  const [needs, [next], group] = await Promise.all([
+    isOfAgency ? readNeeds(db, workspace.id, mine) : [],
+    listNextDeadlines(db, workspace.id, mine, 1),
+    isOfAgency ? null : progressBy(db, workspace.id, everything),
+  ]);
+  return { needs, next: next ?? null, group: group?.totals ?? null };
+}

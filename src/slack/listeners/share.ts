@@ -1,0 +1,69 @@
+import type { App } from '@slack/bolt';
+import { ErrorCode, type WebAPIPlatformError } from '@slack/web-api';
+import { getRecommendation } from '../../db/recommendations.ts';
+import { catalogueOf } from '../../locales/catalogue.ts';
+import { ACTION, FORM } from '../action-ids.ts';
+import type { Deps, Visit } from '../deps.ts';
+import { type Click, onAction, onSubmission } from '../doors.ts';
+import type { Message } from '../views/message.ts';
+import { notice } from '../views/notice.ts';
+import { sharedCard } from '../views/recommendation-card.ts';
+import { SHARE_BLOCK, SHARE_INPUT, shareForm } from '../views/share-form.ts';
+import { answerCard } from './answer.ts';
+import { readCard } from './look-up.ts';
+import { showModal } from './surface.ts';
+
+/** Sharing a card: where it was asked for, or, from a direct message or the Home tab, in a channel to choose. */
+export function registerShare(app: App, deps: Deps): void {
+  onAction(app, deps, ACTION.share, async (visit, click) => {
+    const id = click.action.value ?? '';
+    if (!isInChannel(click)) return showModal(deps, visit, click, openForm(visit, id));
+    const recommendation = await getRecommendation(deps.db, visit.workspace.id, id);
+    await post(deps, click, await readShared(deps, visit, id));
+    const note = visit.words.lookup.card.shared(visit.words.dates.time(visit.now, visit.member.timeZone));
+    const card = await answerCard(deps, visit, recommendation, { note, mayShare: false });
+    await click.respond?.({ ...card.message(), replace_original: true });
+  });
+
+  onSubmission(app, deps, FORM.share, async (visit, { view, client }) => {
+    const channel = view.state.values[SHARE_BLOCK]?.[SHARE_INPUT]?.selected_conversation ?? '';
+    const message = await readShared(deps, visit, view.private_metadata);
+    try {
+      await client.chat.postMessage({ channel, ...message });
+    } catch (error) {
+      // Which channels it may post in, Slack alone knows; the form stays open for another choice.
+      if ((error as WebAPIPlatformError).code !== ErrorCode.PlatformError) throw error;
+      deps.log.info({ channel, error: String(error) }, 'could not share a card');
+      return { response_action: 'errors', errors: { [SHARE_BLOCK]: visit.words.lookup.share.refused } };
+    }
+    return { response_action: 'update', view: notice(visit.words, visit.words.lookup.card.sharedIn(`<#${channel}>`)) };
+  });
+
+  async function openForm(visit: Visit, id: string) {
+    await getRecommendation(deps.db, visit.workspace.id, id);
+    return shareForm(id, visit.words);
+  }
+}
+
+/** Whether the card stands in a channel: the answers to `/rec` there do, for one person's eyes. */
+function isInChannel({ body, respond }: Click): boolean {
+  return respond !== null && body.channel !== undefined && !body.channel.id.startsWith('D');
+}
+
+/** The card in the words of the workspace: people of both languages read it. */
+async function readShared(deps: Deps, visit: Visit, id: string): Promise<Message> {
+  const { workspace, today, member } = visit;
+  const card = await readCard(deps, visit, await getRecommendation(deps.db, workspace.id, id));
+  const reader = { words: catalogueOf(workspace.language), today, timeZone: workspace.timeZone, isShared: true };
+  return sharedCard(card, reader, member.slackUserId);
+}
+
+/** Posts for all through the click's own address, which works where the app is no member; it may be used up. */
+async function post(deps: Deps, click: Click, message: Message): Promise<void> {
+  try {
+    await click.respond?.({ ...message, response_type: 'in_channel', replace_original: false });
+  } catch (error) {
+    deps.log.info({ error: String(error) }, 'a response address did not work; posting instead');
+    await click.client.chat.postMessage({ channel: click.body.channel?.id ?? '', ...message });
+  }
+}

@@ -1,0 +1,111 @@
+import type { KnownBlock } from '@slack/types';
+import { dayOf, daysBetween } from '../../domain/day.ts';
+import type { Deadline } from '../../domain/deadline.ts';
+import { inLanguage, type LocalizedText } from '../../domain/language.ts';
+import { ACTION } from '../action-ids.ts';
+import { button, context, section } from './elements.ts';
+import { type Message, plainOf, verbatim } from './message.ts';
+import { dayIn, type Reader } from './reader.ts';
+import { shown } from './record-text.ts';
+
+/** What a member has to report, or has had to, for one deadline. */
+export interface ReminderPart {
+  deadline: Pick<Deadline, 'id' | 'kind' | 'title' | 'date' | 'coverage'>;
+  lines: ReminderLine[];
+}
+
+export interface ReminderLine {
+  recommendationId: string;
+  reference: string;
+  text: LocalizedText;
+  lastUpdateAt: Date | null;
+  /** null: still open. Without `at` it was settled without an update, by being implemented before. */
+  done: { by: { memberId: string; name: string } | null; at: Date | null } | null;
+}
+
+/** A message may have 50 blocks; a list longer than this is read in `/rec list`. */
+const MOST_LINES = 20;
+const LINE_LENGTH = 160;
+
+/** The reminder of one person: every deadline that is due, the most urgent first, with an Update button on each line. */
+export function reminderMessage(
+  parts: ReminderPart[],
+  to: { memberId: string; agencies: LocalizedText[] },
+  reader: Reader,
+): Message {
+  const { words } = reader;
+  const open = parts.flatMap(({ lines }) => lines).filter(({ done }) => !done).length;
+  const title = titleOf(parts, open, reader);
+  const kept = keptLines(parts);
+  const blocks: KnownBlock[] = [section(`*${title}*`)];
+  for (const { deadline, lines } of parts) {
+    const inPart = lines.filter((line) => kept.has(line));
+    const rest = lines.length - inPart.length;
+    const name = inLanguage(deadline.title, words.language);
+    if (parts.length > 1 || name !== words.words.deadlineKind[deadline.kind])
+      blocks.push(heading(deadline, name, reader));
+    for (const line of inPart) blocks.push(lineBlock(line, open, to.memberId, reader));
+    if (rest > 0) blocks.push(context(words.reminder.more(rest, listCommand(deadline.coverage))));
+  }
+  const agencies = to.agencies.map((agency) => shown(inLanguage(agency, words.language), 120));
+  if (open > 0) blocks.push(context([...agencies, words.reminder.footer].join(' · ')));
+  return { text: plainOf(title), blocks };
+}
+
+function titleOf(parts: ReminderPart[], open: number, { words, today }: Reader): string {
+  const { reminder, dates } = words;
+  const urgent = parts.filter(({ lines }) => lines.some(({ done }) => !done));
+  const [first] = urgent.length > 0 ? urgent : parts;
+  if (!first) return reminder.allDoneSeveral;
+  const { kind, date } = first.deadline;
+  if (open === 0) return parts.length === 1 ? reminder.allDone(kind) : reminder.allDoneSeveral;
+  if (date < today) return reminder.titlePassed(open, kind, dates.longDay(date));
+  if (urgent.length > 1) return reminder.titleSeveral(open, dates.longDay(date));
+  return date === today ? reminder.titleToday(open, kind) : reminder.title(open, kind, dates.longDay(date));
+}
+
+function heading({ date }: ReminderPart['deadline'], name: string, { words, today }: Reader): KnownBlock {
+  const { dates, reminder } = words;
+  return context(reminder.deadline(shown(name, 200), dates.longDay(date), dates.distance(daysBetween(today, date))));
+}
+
+function lineBlock(line: ReminderLine, open: number, memberId: string, reader: Reader): KnownBlock {
+  const { words } = reader;
+  const reference = `*${verbatim(line.reference)}*`;
+  if (line.done) return section(`${reference}  ${doneWords(line.done, memberId, reader)}`);
+  const text = shown(inLanguage(line.text, words.language), LINE_LENGTH);
+  const last = line.lastUpdateAt
+    ? words.reminder.lastUpdate(dayIn(dayOf(line.lastUpdateAt, reader.timeZone), words, reader.today))
+    : words.reminder.noUpdate;
+  // One primary button at most: where there is but one thing to do.
+  const style = open === 1 ? ({ style: 'primary' } as const) : {};
+  return section(
+    `${reference}  ${text}\n_${last}_`,
+    button(words.reminder.update, ACTION.update, line.recommendationId, style),
+  );
+}
+
+function doneWords({ by, at }: NonNullable<ReminderLine['done']>, memberId: string, reader: Reader): string {
+  const { words, today, timeZone } = reader;
+  if (!at) return words.reminder.implemented;
+  const day = dayOf(at, timeZone);
+  const when =
+    day === today
+      ? words.reminder.atTime(words.dates.time(at, timeZone))
+      : words.reminder.onDay(dayIn(day, words, today));
+  if (!by) return words.reminder.updated(when);
+  return by.memberId === memberId
+    ? words.reminder.updatedByYou(when)
+    : words.reminder.updatedBy(shown(by.name, 80), when);
+}
+
+/** The lines that are shown when there are too many: what is open before what is done. */
+function keptLines(parts: ReminderPart[]): Set<ReminderLine> {
+  const lines = parts.flatMap((part) => part.lines);
+  return new Set([...lines.filter(({ done }) => !done), ...lines.filter(({ done }) => done)].slice(0, MOST_LINES));
+}
+
+/** A command that shows the reader's own among what a deadline covers. */
+function listCommand(coverage: string): string {
+  return `\`/rec list ${['mine', verbatim(coverage)].filter(Boolean).join(' ')}\``;
+}

@@ -1,0 +1,318 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Db } from '../../src/db/client.ts';
+import {
+  type ClaimedMessage,
+  cancel,
+  claimDue,
+  claimStale,
+  clearStale,
+  enqueue,
+  enqueueColleagueUpdate,
+  keepStale,
+  leaveAmbiguous,
+  markFailed,
+  markRemindersStale,
+  markSent,
+  markSummariesStale,
+  recordAttempt,
+  release,
+} from '../../src/db/outbox.ts';
+import { listWrittenDays, withdrawReminder, writeReminder, writeSummary } from '../../src/db/reminders.ts';
+import type { OutboxContent } from '../../src/domain/outbox.ts';
+import { freshDatabase } from '../support/database.ts';
+
+const { db } = await freshDatabase();
+const NOW = new Date('2027-06-23T02:00:00Z');
+const LATER = new Date('2027-06-23T02:10:00Z');
+const LEASE = { leaseMs: 60_000, limit: 100 };
+const GONE = { leaseMs: 0, limit: 100 };
+const UPDATES = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'] as const;
+
+let workspaceId = '';
+let count = 0;
+beforeEach(async () => {
+  await db.workspace.deleteMany();
+  workspaceId = `T${++count}`;
+  await db.workspace.create({ data: { id: workspaceId, name: workspaceId } });
+});
+
+async function fill(texts: string[], into = workspaceId, notBefore = NOW): Promise<void> {
+  for (const key of texts) {
+    const content: OutboxContent = { kind: 'deadline_summary', deadlineId: key };
+    await enqueue(db, into, { key, recipient: 'C1', content, notBefore });
+  }
+}
+const keyed = (rows: ClaimedMessage[]) => rows.map(({ content }) => (content as { deadlineId: string }).deadlineId);
+const claim = (instance: string, more: Partial<typeof LEASE> = {}) =>
+  claimDue(db, { instance, now: NOW, ...LEASE, ...more });
+const one = () => db.outboxMessage.findFirstOrThrow({ where: { workspaceId } });
+
+async function claimOne(instance = 'a', leaseMs = 60_000): Promise<ClaimedMessage> {
+  const [row] = await claim(instance, { leaseMs });
+  return row as ClaimedMessage;
+}
+async function sent(): Promise<ClaimedMessage> {
+  const row = await claimOne();
+  await markSent(db, workspaceId, row.id, { channelId: 'D1', ts: '1.2', now: NOW, isOutdated: false });
+  return row;
+}
+
+describe('claiming', () => {
+  test('a message is written once under its key, and comes back as it was written', async () => {
+    const content: OutboxContent = {
+      kind: 'reminder',
+      memberId: 'm',
+      day: '2027-06-23',
+      items: [{ deadlineId: 'd', daysBefore: 14 }],
+    };
+    const entry = { key: 'k', recipient: 'U1', content, notBefore: NOW };
+    const id = await enqueue(db, workspaceId, entry);
+    expect(await enqueue(db, workspaceId, entry)).toBeNull();
+    expect(await claim('a')).toEqual([
+      {
+        id,
+        workspaceId,
+        recipient: 'U1',
+        content,
+        notBefore: NOW,
+        attempts: 0,
+        channelId: null,
+        ts: null,
+        isAmbiguous: false,
+      },
+    ]);
+  });
+
+  test('instances that claim at once get different messages, and together all of them', async () => {
+    const keys = Array.from({ length: 30 }, (_, n) => `k${String(n).padStart(2, '0')}`);
+    await fill(keys);
+    const claimed = await Promise.all(Array.from({ length: 12 }, (_, n) => claim(`i${n}`, { limit: 3 })));
+    const all = keyed(claimed.flat());
+    expect(new Set(all).size).toBe(all.length);
+    // What one instance looked at while another had it may be left for the next claim, never lost.
+    expect([...all, ...keyed(await claim('last'))].sort()).toEqual(keys);
+  });
+
+  test('what is not due yet, sent, failed or cancelled is not claimed', async () => {
+    await fill(['later'], workspaceId, LATER);
+    expect(await claim('a')).toEqual([]);
+    await fill(['sent']);
+    await sent();
+    await fill(['failed', 'cancelled']);
+    const rows = await claim('a');
+    expect(rows).toHaveLength(2);
+    await markFailed(db, workspaceId, rows[0]!.id, 'is_archived');
+    await cancel(db, workspaceId, rows[1]!.id, 'nothing_open');
+    expect(await claim('a', GONE)).toEqual([]);
+  });
+
+  test('many messages of one workspace do not keep the few of another waiting', async () => {
+    await fill(Array.from({ length: 20 }, (_, n) => `many${n}`));
+    await db.workspace.create({ data: { id: 'T-few', name: 'few' } });
+    await fill(['few'], 'T-few', new Date(NOW.getTime() - 1));
+    expect(keyed(await claim('a', { limit: 2 }))).toContain('few');
+  });
+
+  test('a lease keeps others away; once it has ended the message is theirs, as one that may have been sent', async () => {
+    await fill(['k']);
+    const mine = await claimOne('dead', 60_000);
+    expect(await claim('b')).toEqual([]);
+    await db.outboxMessage.updateMany({ data: { leaseUntil: new Date(Date.now() - 1) } });
+    expect(await claim('b')).toEqual([{ ...mine, isAmbiguous: true }]);
+    expect(await recordAttempt(db, mine.id, { instance: 'dead', leaseMs: 60_000 })).toBe(false);
+    expect(await recordAttempt(db, mine.id, { instance: 'b', leaseMs: 60_000 })).toBe(true);
+  });
+
+  test('nobody posts on a lease that has ended', async () => {
+    await fill(['k']);
+    const row = await claimOne('a', 0);
+    expect(await recordAttempt(db, row.id, { instance: 'a', leaseMs: 60_000 })).toBe(false);
+  });
+
+  test('what is given back is pending again, after the time given; what is left ambiguous stays so', async () => {
+    await fill(['k']);
+    const row = await claimOne();
+    await release(db, row.id, 'a', { afterMs: 60_000, error: 'rate_limited' });
+    expect(await claim('b')).toEqual([]);
+    await db.outboxMessage.updateMany({ data: { leaseUntil: new Date(Date.now() - 1) } });
+    expect(await claim('b')).toMatchObject([{ isAmbiguous: false }]);
+    await leaveAmbiguous(db, row.id, 'b', { afterMs: 0, error: 'timeout' });
+    expect(await claim('c')).toMatchObject([{ isAmbiguous: true }]);
+    expect(await one()).toMatchObject({ lastError: 'timeout', status: 'sending' });
+  });
+});
+
+describe('what colleagues reported', () => {
+  const entry = (updateId: string) => ({
+    memberId: 'm',
+    slackUserId: 'U1',
+    day: '2027-06-23',
+    updateId,
+    notBefore: NOW,
+  });
+
+  test('is one message a day, which grows, also when many report at once', async () => {
+    const ids = Array.from({ length: 8 }, (_, n) => `u${n}`);
+    await Promise.all(ids.map((id) => db.$transaction((tx: Db) => enqueueColleagueUpdate(tx, workspaceId, entry(id)))));
+    await enqueueColleagueUpdate(db, workspaceId, entry('u0'));
+    const [row, ...others] = await claim('a');
+    expect(others).toEqual([]);
+    expect(row?.content).toMatchObject({ kind: 'colleague_updates', memberId: 'm', day: '2027-06-23' });
+    expect([...(row!.content as { updateIds: string[] }).updateIds].sort()).toEqual(ids);
+  });
+
+  test('after it was sent, or while it is being sent, it becomes stale instead', async () => {
+    await enqueueColleagueUpdate(db, workspaceId, entry(UPDATES[0]));
+    expect(await one()).toMatchObject({ isStale: false, status: 'pending' });
+    const row = await claimOne();
+    await enqueueColleagueUpdate(db, workspaceId, entry(UPDATES[1]));
+    await markSent(db, workspaceId, row.id, { channelId: 'D1', ts: '1.2', now: NOW, isOutdated: false });
+    expect(await one()).toMatchObject({ isStale: true, status: 'sent' });
+    const [stale] = await claimStale(db, { instance: 'a', ...LEASE });
+    expect(stale?.content).toMatchObject({ updateIds: [...UPDATES] });
+  });
+});
+
+describe('stale messages', () => {
+  test('one is brought up to date by one instance; a change meanwhile makes it stale again', async () => {
+    await fill(['k']);
+    const row = await sent();
+    await db.outboxMessage.updateMany({ data: { isStale: true } });
+    const both = await Promise.all([
+      claimStale(db, { instance: 'a', ...LEASE }),
+      claimStale(db, { instance: 'b', ...LEASE }),
+    ]);
+    expect(both.flat()).toMatchObject([{ id: row.id, channelId: 'D1', ts: '1.2' }]);
+    const owner = both[0].length > 0 ? 'a' : 'b';
+    await db.outboxMessage.updateMany({ data: { isStale: true } });
+    expect(await claimStale(db, { instance: 'c', ...LEASE })).toEqual([]);
+    await clearStale(db, row.id, owner);
+    expect(await claimStale(db, { instance: 'c', ...LEASE })).toHaveLength(1);
+    await clearStale(db, row.id, 'c');
+    expect(await claimStale(db, { instance: 'd', ...LEASE })).toEqual([]);
+  });
+
+  test('one that an instance left half done is taken over; one that could not be changed waits', async () => {
+    await fill(['k']);
+    const row = await sent();
+    await db.outboxMessage.updateMany({ data: { isStale: true } });
+    await claimStale(db, { instance: 'dead', ...GONE });
+    expect(await claimStale(db, { instance: 'b', ...LEASE })).toHaveLength(1);
+    await keepStale(db, row.id, 'b', 60_000);
+    expect(await claimStale(db, { instance: 'c', ...LEASE })).toEqual([]);
+    await db.outboxMessage.updateMany({ data: { leaseUntil: new Date(Date.now() - 1) } });
+    expect(await claimStale(db, { instance: 'c', ...LEASE })).toHaveLength(1);
+  });
+});
+
+describe('reminders', () => {
+  async function records() {
+    const member = await db.member.create({ data: { workspaceId, slackUserId: 'U1', name: 'Linh', timeZone: 'UTC' } });
+    const deadline = await db.deadline.create({
+      data: {
+        workspaceId,
+        kind: 'dialogue_session',
+        titleEn: 'D',
+        titleVi: 'D',
+        date: new Date('2027-07-07'),
+        coverage: '',
+        countsFrom: new Date('2027-01-01'),
+        schedule: [14],
+      },
+    });
+    const reminder = {
+      memberId: member.id,
+      slackUserId: 'U1',
+      day: '2027-06-23',
+      notBefore: NOW,
+      items: [{ deadlineId: deadline.id, daysBefore: 14, recommendationIds: [UPDATES[0]] }],
+    };
+    const summary = {
+      deadlineId: deadline.id,
+      channelId: 'C1',
+      daysBefore: 14,
+      notBefore: NOW,
+      recommendationIds: [UPDATES[0]],
+    };
+    return { reminder, summary };
+  }
+
+  test('however many instances plan at once, there is one message, one summary, and one row for each step', async () => {
+    const { reminder, summary } = await records();
+    const written = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        db.$transaction(async (tx: Db) => {
+          const isNew = await writeReminder(tx, workspaceId, reminder);
+          await writeSummary(tx, workspaceId, summary);
+          return isNew;
+        }),
+      ),
+    );
+    expect(written.filter(Boolean)).toHaveLength(1);
+    expect(await db.outboxMessage.count()).toBe(2);
+    expect(await db.reminder.count()).toBe(2);
+    expect(await listWrittenDays(db, workspaceId, '2027-06-23')).toEqual([
+      { memberId: reminder.memberId, day: '2027-06-23' },
+    ]);
+  });
+
+  test('one that was not sent in its hours leaves its step open', async () => {
+    const { reminder } = await records();
+    await writeReminder(db, workspaceId, reminder);
+    const row = await claimOne();
+    await withdrawReminder(db, workspaceId, row.id, 'somebody else');
+    expect(await db.reminder.count()).toBe(1);
+    await withdrawReminder(db, workspaceId, row.id, 'a');
+    expect(await db.reminder.count()).toBe(0);
+    expect(await writeReminder(db, workspaceId, { ...reminder, day: '2027-06-24' })).toBe(true);
+  });
+
+  test('a summary that could not be delivered is tried again at the next step, in the channel there is by then', async () => {
+    const { summary } = await records();
+    await writeSummary(db, workspaceId, summary);
+    const row = await claimOne();
+    await markFailed(db, workspaceId, row.id, 'not_in_channel');
+    await writeSummary(db, workspaceId, { ...summary, daysBefore: 7, channelId: 'C2' });
+    expect(await claim('a')).toMatchObject([{ id: row.id, recipient: 'C2', isAmbiguous: false }]);
+  });
+
+  test('a change makes the messages that list it stale, and the summaries of open deadlines; no others, no other workspace', async () => {
+    const { reminder, summary } = await records();
+    await writeReminder(db, workspaceId, reminder);
+    await writeReminder(db, workspaceId, {
+      ...reminder,
+      day: '2027-06-30',
+      items: [{ ...reminder.items[0]!, daysBefore: 7, recommendationIds: [UPDATES[1]] }],
+    });
+    await writeSummary(db, workspaceId, { ...summary, recommendationIds: [] });
+    for (const { id } of await claim('a'))
+      await markSent(db, workspaceId, id, { channelId: 'D', ts: '1', now: NOW, isOutdated: false });
+    await markRemindersStale(db, 'T-other', UPDATES[0]);
+    expect(await db.outboxMessage.count({ where: { isStale: true } })).toBe(0);
+    await markRemindersStale(db, workspaceId, UPDATES[0]);
+    const stale = await db.outboxMessage.findMany({ where: { isStale: true }, select: { key: true } });
+    expect(stale.map(({ key }) => key.split(':')[0]).sort()).toEqual(['reminder', 'summary']);
+  });
+
+  test('the summaries of deadlines that are still to come become stale day by day', async () => {
+    const { summary } = await records();
+    await writeSummary(db, workspaceId, summary);
+    await sent();
+    await markSummariesStale(db, workspaceId, '2027-07-08');
+    expect(await one()).toMatchObject({ isStale: false });
+    await markSummariesStale(db, workspaceId, '2027-07-07');
+    expect(await one()).toMatchObject({ isStale: true });
+  });
+
+  test('updates that are stored at once and concern the same messages do not lock each other out', async () => {
+    const { reminder, summary } = await records();
+    await writeReminder(db, workspaceId, reminder);
+    await writeSummary(db, workspaceId, summary);
+    for (const { id } of await claim('a'))
+      await markSent(db, workspaceId, id, { channelId: 'D', ts: '1', now: NOW, isOutdated: false });
+    await Promise.all(
+      Array.from({ length: 12 }, () => db.$transaction((tx: Db) => markRemindersStale(tx, workspaceId, UPDATES[0]))),
+    );
+    expect(await db.outboxMessage.count({ where: { isStale: true } })).toBe(2);
+  });
+});

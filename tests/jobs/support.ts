@@ -1,0 +1,110 @@
+import { expect } from 'vitest';
+import { enqueue } from '../../src/db/outbox.ts';
+import { writeReminder } from '../../src/db/reminders.ts';
+import { dayOf } from '../../src/domain/day.ts';
+import { type DeliveryParts, TIMING, type Timing } from '../../src/jobs/deliver-outbox.ts';
+import { createJobs, type Jobs } from '../../src/jobs/jobs.ts';
+import { LOCAL } from '../../src/local-slack.ts';
+import { createLog, type Log } from '../../src/log.ts';
+import { InFlight } from '../../src/slack/in-flight.ts';
+import { createSender } from '../../src/slack/sender.ts';
+import type { TestApp } from '../support/app.ts';
+
+export const HANOI = 'Asia/Ho_Chi_Minh';
+
+/** Another instance's jobs beside the app, with short waits, and what they log. */
+export function instanceOf(app: TestApp, name: string, timing: Partial<Timing> = {}) {
+  const lines: { level: number; msg: string; [key: string]: unknown }[] = [];
+  const log: Log = createLog('info', { write: (line) => lines.push(JSON.parse(line)) });
+  const sender = createSender({ token: LOCAL.botToken, apiUrl: app.workspace.apiUrl, log });
+  const short = { ...TIMING, settleMs: 0, retryMs: 0, ...timing };
+  let isStopped = false;
+  const parts: DeliveryParts = {
+    db: app.database.db,
+    clock: app.workspace.clock,
+    log,
+    instance: name,
+    sender,
+    timing: short,
+    isStopping: () => isStopped,
+  };
+  const jobs: Jobs = createJobs({ ...parts, schedule: false, inFlight: new InFlight(), timing: short });
+  return { parts, jobs, sender, lines, stop: () => (isStopped = true) };
+}
+
+/** The follow-up report of the sample, which is 15 days away at the start of a test, and what it covers. */
+export async function followUp({ database: { db }, workspaceId }: TestApp) {
+  return db.deadline.findFirstOrThrow({ where: { workspaceId, kind: 'follow_up_report' } });
+}
+
+export async function memberOf({ database: { db }, workspaceId }: TestApp, slackUserId: string) {
+  return db.member.findFirstOrThrow({ where: { workspaceId, slackUserId } });
+}
+
+/** Recommendations that an agency leads, of which it has not reported anything yet. */
+export async function openOf({ database: { db }, workspaceId }: TestApp, code: string) {
+  const rows = await db.recommendation.findMany({
+    where: {
+      workspaceId,
+      leadAgency: { code },
+      review: { code: 'upr-2014' },
+      status: { not: 'implemented' },
+      lastUpdateAt: null,
+    },
+    orderBy: { referenceSort: 'asc' },
+  });
+  expect(rows.length).toBeGreaterThan(1);
+  return rows;
+}
+
+/** A reminder of the follow-up report that is due now, for a focal point of the sample; gives its outbox id. */
+export async function reminderFor(app: TestApp, slackUserId: string, code: string): Promise<string> {
+  const { db } = app.database;
+  const { id: memberId, timeZone } = await memberOf(app, slackUserId);
+  const now = app.workspace.clock.now();
+  const deadline = await followUp(app);
+  const recommendationIds = (await openOf(app, code)).map(({ id }) => id);
+  const day = dayOf(now, timeZone);
+  const items = [{ deadlineId: deadline.id, daysBefore: 14, recommendationIds }];
+  await writeReminder(db, app.workspaceId, { memberId, slackUserId, day, notBefore: now, items });
+  return (await db.outboxMessage.findFirstOrThrow({ where: { key: `reminder:${memberId}:${day}` } })).id;
+}
+
+/** A summary of the follow-up report that is due now, in a channel; gives its outbox id. */
+export async function summaryIn(app: TestApp, channel: string): Promise<string> {
+  const { id: deadlineId } = await followUp(app);
+  const id = await enqueue(app.database.db, app.workspaceId, {
+    key: `summary:${deadlineId}`,
+    recipient: channel,
+    content: { kind: 'deadline_summary', deadlineId },
+    notBefore: app.workspace.clock.now(),
+  });
+  return id as string;
+}
+
+export function rowOf({ database: { db } }: TestApp, id: string) {
+  return db.outboxMessage.findUniqueOrThrow({ where: { id } });
+}
+
+/** The messages that a person sees which carry an outbox id. */
+export async function messagesOf(
+  app: TestApp,
+  slackUserId: string,
+  outboxId: string,
+): Promise<{ text: string; blocks: any[]; channel: string; ts: string }[]> {
+  const { conversations } = await app.control(`as/${slackUserId}/screen`);
+  return conversations
+    .flatMap(({ id, messages }: any) => messages.map((message: any) => ({ ...message, channel: id })))
+    .filter(({ metadata }: any) => metadata?.event_payload?.id === outboxId);
+}
+
+/** Everything that a message says, and the buttons on it. */
+export function wordsOf(message: { blocks: any[] } | undefined): string[] {
+  return (message?.blocks ?? []).flatMap((block) =>
+    [
+      block.text?.text,
+      ...(block.elements ?? []).map((element: any) => element.text?.text ?? element.text),
+      block.accessory && `[${block.accessory.text.text}]`,
+    ].filter(Boolean),
+  );
+}

@@ -1,0 +1,159 @@
+import { describe, test } from 'vitest';
+import type { Need } from '../../../src/domain/needs.ts';
+import { helpTopics } from '../../../src/domain/query/help.ts';
+import { chooseModal, chooseRecommendation } from '../../../src/slack/views/choose-recommendation.ts';
+import { deadlinesList } from '../../../src/slack/views/deadlines-list.ts';
+import { findForm } from '../../../src/slack/views/find-form.ts';
+import { fullTextModal } from '../../../src/slack/views/full-text.ts';
+import { help, helpModal } from '../../../src/slack/views/help.ts';
+import { HISTORY_PAGE, history, historyModal, updateModal } from '../../../src/slack/views/history.ts';
+import { homeView } from '../../../src/slack/views/home.ts';
+import { mistakeNotice } from '../../../src/slack/views/mistake.ts';
+import { overview } from '../../../src/slack/views/overview.ts';
+import { progress, progressModal } from '../../../src/slack/views/progress.ts';
+import { cardModal, recommendationCard, sharedCard } from '../../../src/slack/views/recommendation-card.ts';
+import { LIST_PAGE, listModal, recommendationList } from '../../../src/slack/views/recommendation-list.ts';
+import { SEARCH_PAGE, searchModal, searchResults } from '../../../src/slack/views/search-results.ts';
+import { settingsForm } from '../../../src/slack/views/settings-form.ts';
+import { shareForm } from '../../../src/slack/views/share-form.ts';
+import { expectMessage, expectView } from '../../support/block-limits.ts';
+import {
+  long,
+  monster,
+  monsterAgency,
+  monsterDeadline,
+  monsterProgress,
+  monsterUpdate,
+  NASTIES,
+  NOW,
+  READERS,
+  someone,
+} from './monsters.ts';
+
+describe.each(READERS)('in $words.language, Slack takes', (reader) => {
+  describe.each(NASTIES)('%s in', (kind) => {
+    const recommendation = monster(kind);
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, n) =>
+        monster(kind, { id: `${n}`.padStart(36, '0'), dueDate: n % 2 ? null : '2026-10-01' }),
+      );
+    const card = { recommendation, latest: monsterUpdate(kind), updates: 400, deadline: monsterDeadline(kind) };
+    const needs = many(30).map(
+      (one, n): Need => ({
+        recommendation: one,
+        reason:
+          n % 2 ? { kind: 'overdue', days: 41 } : { kind: 'deadline', deadline: monsterDeadline(kind, 1), days: 14 },
+      }),
+    );
+    const deadlines = Array.from({ length: 30 }, (_, n) => monsterDeadline(kind, n));
+
+    test('a card, in a message, a modal and shared', () => {
+      const options = { mayUpdate: true, note: 'Shared' };
+      expectMessage(recommendationCard(card, reader, options));
+      expectView(cardModal(card, reader, options));
+      expectMessage(sharedCard(card, { ...reader, isShared: true }, 'U0MOJ01'));
+      expectMessage(recommendationCard({ recommendation, latest: null, updates: 0, deadline: null }, reader, options));
+    });
+
+    test('the full text', () => expectView(fullTextModal(recommendation, reader)));
+
+    test('a list and a search', () => {
+      const page = {
+        total: 320,
+        overdue: 12,
+        oldestOverdueDays: 41,
+        offset: 9,
+        items: many(LIST_PAGE),
+        filter: long(kind, 1000),
+      };
+      expectMessage(recommendationList(page, reader));
+      expectView(listModal(page, reader));
+      const corrections = [{ from: long(kind, 100), to: [long(kind, 100), long(kind, 100)] }];
+      const found = { query: long(kind, 1000), total: 99, offset: 8, corrections, items: many(SEARCH_PAGE) };
+      expectMessage(searchResults(found, reader));
+      expectView(searchModal(found, reader));
+    });
+
+    test('what to choose from', () => {
+      const choice = { reference: long(kind, 1000), matches: many(20), nearest: [] };
+      expectMessage(chooseRecommendation(choice, reader, null));
+      expectMessage(chooseRecommendation(choice, reader, someone({ role: 'coordinator' })));
+      expectMessage(chooseRecommendation({ ...choice, matches: [], nearest: many(5) }, reader, null));
+      expectView(chooseModal(choice, reader));
+    });
+
+    test('a history and one whole update', () => {
+      const page = {
+        recommendation,
+        total: 400,
+        offset: 4,
+        updates: Array.from({ length: HISTORY_PAGE }, () => monsterUpdate(kind)),
+      };
+      expectMessage(history(page, reader));
+      expectView(historyModal(page, reader));
+      expectView(updateModal(recommendation, monsterUpdate(kind), reader));
+    });
+
+    test.each(['agency', 'theme', 'review'] as const)('progress by %s', (by) => {
+      expectMessage(progress(monsterProgress(kind, by, 150), long(kind, 1000), reader));
+      expectView(progressModal(monsterProgress(kind, by, 150), long(kind, 1000), reader));
+      expectMessage(progress(monsterProgress(kind, by, 1), '', reader));
+    });
+
+    test('deadlines and the overview', () => {
+      expectMessage(deadlinesList(deadlines, reader));
+      expectMessage(overview({ needs, next: deadlines[1] ?? null, group: null }, reader));
+    });
+
+    test.each(['coordinator', 'focal_point', 'observer'] as const)('the Home tab of a %s', (role) => {
+      const { totals } = monsterProgress(kind, 'agency', 3);
+      const agencies = Array.from({ length: 9 }, (_, n) => ({ ...monsterAgency(kind, n), numbers: totals }));
+      const updates = Array.from({ length: 5 }, () => ({ ...monsterUpdate(kind), reference: long(kind, 300) }));
+      const home = { needs, deadlines, agencies, updates, group: monsterProgress(kind, 'agency', 60) };
+      expectView(homeView(home, someone({ role }), reader, NOW));
+    });
+
+    test('a mistake', () => {
+      const mistake = {
+        kind: 'unknown_filter',
+        word: long(kind, 5000),
+        at: 0,
+        nearest: long(kind, 200),
+        example: `/rec list ${long(kind, 200)}`,
+        topic: 'list',
+      } as const;
+      expectMessage(mistakeNotice(mistake, reader));
+    });
+  });
+
+  test('every page of help', () => {
+    for (const page of helpTopics(reader.words.language)) {
+      expectMessage(help(page, reader));
+      expectView(helpModal(page, reader));
+    }
+  });
+
+  test('the forms', () => {
+    expectView(findForm(reader.words));
+    expectView(shareForm(monster('oneWord').id, reader.words));
+    expectView(settingsForm(someone({ chosenLanguage: 'vi', reminderHour: 23 }), reader.words));
+  });
+
+  test('what there is when there is nothing', () => {
+    const group = monsterProgress('oneWord', 'agency', 0);
+    expectMessage(overview({ needs: [], next: null, group: group.totals }, reader));
+    expectMessage(
+      recommendationList({ total: 0, overdue: 0, oldestOverdueDays: 0, offset: 0, items: [], filter: '' }, reader),
+    );
+    expectMessage(searchResults({ query: 'x', total: 0, offset: 0, corrections: [], items: [] }, reader));
+    expectMessage(chooseRecommendation({ reference: '1', matches: [], nearest: [] }, reader, null));
+    expectMessage(history({ recommendation: monster('oneWord'), total: 0, offset: 0, updates: [] }, reader));
+    expectMessage(progress({ ...group, totals: { ...group.totals, total: 0 } }, '', reader));
+    expectMessage(deadlinesList([], reader));
+    for (const role of ['coordinator', 'focal_point', 'observer'] as const) {
+      expectView(
+        homeView({ needs: [], deadlines: [], agencies: [], updates: [], group }, someone({ role }), reader, NOW),
+      );
+    }
+  });
+});
