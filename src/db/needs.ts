@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import type { Deadline } from '../domain/deadline.ts';
+import type { Member } from '../domain/member.ts';
 import { type Covering, isNear, type Need, needsOf } from '../domain/needs.ts';
 import type { Filter } from '../domain/query/command.ts';
 import { coverageOf } from '../domain/query/resolve.ts';
@@ -45,31 +46,35 @@ export async function readNeeds(
 }
 
 /**
- * The next of these deadlines, in their order, that concern the members of some agencies: those that cover something that
- * they lead or support; all of them for who has no agency.
+ * The next of these deadlines, in their order, that concern the focal points of some agencies: those that cover something
+ * that their agencies lead; where they lead nothing, what they support; all of them for who has no agency.
  */
 export async function listNextDeadlines(
   db: Db,
   workspaceId: string,
   {
-    agencyIds,
+    agencies,
     today,
     timeZone,
     deadlines,
-  }: { agencyIds: string[]; today: Day; timeZone: string; deadlines: Deadline[] },
+  }: { agencies: Member['agencies']; today: Day; timeZone: string; deadlines: Deadline[] },
   limit: number,
 ): Promise<Deadline[]> {
   const ahead = deadlines.filter(({ date }) => date >= today);
-  if (agencyIds.length === 0 || ahead.length === 0) return ahead.slice(0, limit);
+  if (agencies.length === 0 || ahead.length === 0) return ahead.slice(0, limit);
   const vocabulary = await readVocabulary(db, workspaceId);
-  const viewer = { agencyIds, today, timeZone };
-  const found: Deadline[] = [];
-  for (const deadline of ahead) {
-    if (found.length === limit) break;
-    const filter = coverageOf(deadline, vocabulary, today);
-    if (!filter.ok) continue;
-    const terms: Filter['terms'] = [...filter.value.terms, { field: 'mine', exclude: false }];
-    if ((await countRecommendations(db, workspaceId, { terms, text: '' }, viewer)) > 0) found.push(deadline);
-  }
-  return found;
+  const viewer = { agencyIds: agencies.map(({ agencyId }) => agencyId), today, timeZone };
+  const listThat = async (term: Filter['terms'][number]) => {
+    const found: Deadline[] = [];
+    for (const deadline of ahead) {
+      if (found.length === limit) break;
+      const filter = coverageOf(deadline, vocabulary, today);
+      if (!filter.ok) continue;
+      const terms = [...filter.value.terms, term];
+      if ((await countRecommendations(db, workspaceId, { terms, text: '' }, viewer)) > 0) found.push(deadline);
+    }
+    return found;
+  };
+  const led = await listThat({ field: 'lead', exclude: false, values: agencies.map(({ code }) => code) });
+  return led.length > 0 ? led : listThat({ field: 'mine', exclude: false });
 }

@@ -26,8 +26,9 @@ export async function assignRecommendations(
   return db.$transaction(
     async (tx) => {
       const lead = leadCode === undefined ? undefined : await namedAgency(tx, workspaceId, leadCode);
-      const supporting =
-        supportingCodes && (await Promise.all(supportingCodes.map((code) => namedAgency(tx, workspaceId, code))));
+      const supporting: Agency[] | undefined = supportingCodes && [];
+      // One after another: a transaction is one connection.
+      for (const code of supportingCodes ?? []) supporting?.push(await namedAgency(tx, workspaceId, code));
       let changed = 0;
       for (const before of await listAssigned(tx, workspaceId, ids)) {
         const leadId = lead?.id ?? before.leadAgencyId;

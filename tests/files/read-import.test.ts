@@ -297,6 +297,7 @@ describe('a file that cannot be imported', () => {
     ['is a workbook cut short', workbook.subarray(0, 900), 'file_damaged'],
     ['is a workbook with a wrong byte', flipped, 'file_damaged'],
     ['would unpack to too much', zipOf({ 'xl/workbook.xml': '' }, 301 * 1024 * 1024), 'file_too_large'],
+    ['unpacks to more than it says', zipOf({ 'xl/workbook.xml': ' '.repeat(100_000) }, 100), 'file_damaged'],
     [
       'has a row that no spreadsheet has',
       zipOf({ 'xl/workbook.xml': '', 'xl/worksheets/sheet1.xml': '<row r="99999999999">' }),

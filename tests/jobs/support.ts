@@ -41,15 +41,16 @@ export async function memberOf({ database: { db }, workspaceId }: TestApp, slack
   return db.member.findFirstOrThrow({ where: { workspaceId, slackUserId } });
 }
 
-/** Recommendations that an agency leads, of which it has not reported anything yet. */
-export async function openOf({ database: { db }, workspaceId }: TestApp, code: string) {
-  const rows = await db.recommendation.findMany({
+/** Recommendations that an agency leads, of which it has not reported since updates count for the follow-up report. */
+export async function openOf(app: TestApp, code: string) {
+  const { countsFrom } = await followUp(app);
+  const rows = await app.database.db.recommendation.findMany({
     where: {
-      workspaceId,
+      workspaceId: app.workspaceId,
       leadAgency: { code },
       review: { code: 'upr-2014' },
       status: { not: 'implemented' },
-      lastUpdateAt: null,
+      OR: [{ lastUpdateAt: null }, { lastUpdateAt: { lt: countsFrom } }],
     },
     orderBy: { referenceSort: 'asc' },
   });

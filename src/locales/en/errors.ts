@@ -23,6 +23,9 @@ export const errors = {
   byKind: {
     not_allowed: () =>
       'Your role does not allow this. Coordinators can do it, and for updates the focal points of the agencies concerned.',
-    not_found: () => 'This recommendation is no longer there. Look it up again with /rec find.',
+    recommendation_gone: () => 'This recommendation is no longer there. Look it up again with /rec find.',
+    agency_gone: () => 'This agency is no longer there. Look it up again with /rec list.',
+    review_gone: () => 'This review is no longer there. Look it up again with /rec list.',
+    deadline_gone: () => 'This deadline is no longer there. Those that are: /rec deadlines.',
   } as Record<string, (details: Details) => string>,
 };

@@ -20,6 +20,9 @@ export const errors: Catalogue['errors'] = {
   byKind: {
     not_allowed: () =>
       'Vai trò của bạn không được thực hiện việc này. Cơ quan điều phối làm được; riêng báo cáo tiến độ thì đầu mối của các cơ quan liên quan cũng làm được.',
-    not_found: () => 'Khuyến nghị này không còn nữa. Xin tra cứu lại bằng /rec tìm.',
+    recommendation_gone: () => 'Khuyến nghị này không còn nữa. Xin tra cứu lại bằng /rec tìm.',
+    agency_gone: () => 'Cơ quan này không còn nữa. Xin tra cứu lại bằng /rec danh sách.',
+    review_gone: () => 'Đợt rà soát này không còn nữa. Xin tra cứu lại bằng /rec danh sách.',
+    deadline_gone: () => 'Thời hạn này không còn nữa. Xin xem các thời hạn hiện có bằng /rec thời hạn.',
   },
 };

@@ -40,9 +40,9 @@ async function readHome({ db }: Deps, visit: Visit): Promise<Home> {
   const viewer = viewerOf(visit);
   const { agencyIds } = viewer;
   const deadlines = await listDeadlines(db, workspace.id, { openOnly: true });
-  const mine = { agencyIds, today, timeZone: workspace.timeZone, deadlines };
+  const mine = { agencyIds, agencies: member.agencies, today, timeZone: workspace.timeZone, deadlines };
   // A coordinator answers for the whole group's deadlines, whatever agency they are of.
-  const concerned = member.role === 'coordinator' ? { ...mine, agencyIds: [] } : mine;
+  const concerned = member.role === 'coordinator' ? { ...mine, agencies: [] } : mine;
   const [needs, next, group, updates, agencies] = await Promise.all([
     member.role === 'observer' ? [] : readNeeds(db, workspace.id, mine),
     listNextDeadlines(db, workspace.id, concerned, DEADLINES),

@@ -116,7 +116,7 @@ export async function readOverview(deps: Deps, visit: Visit): Promise<Overview> 
   const { agencyIds } = viewerOf(visit);
   const deadlines = await listDeadlines(db, workspace.id, { openOnly: true });
   const isOfAgency = member.role !== 'observer' && agencyIds.length > 0;
-  const mine = { agencyIds, today, timeZone: workspace.timeZone, deadlines };
+  const mine = { agencyIds, agencies: member.agencies, today, timeZone: workspace.timeZone, deadlines };
   const everything = { by: 'status' as const, filter: { terms: [], text: '' }, viewer: viewerOf(visit) };
   const [needs, [next], group] = await Promise.all([
     isOfAgency ? readNeeds(db, workspace.id, mine) : [],

@@ -3,12 +3,12 @@ import { dayOf } from '../../domain/day.ts';
 import type { Update } from '../../domain/update.ts';
 import { ACTION } from '../action-ids.ts';
 import { button, context, section } from './elements.ts';
-import { type Message, plainOf, verbatim } from './message.ts';
+import { type Message, plainOf } from './message.ts';
 import { dayIn, type Reader } from './reader.ts';
 import { shown } from './record-text.ts';
 
 const MOST_LINES = 20;
-const QUOTE_LENGTH = 240;
+const QUOTE_LENGTH = 160;
 
 /** What colleagues of a member's agencies reported: the latest first, each with a button to its card. */
 export function colleagueUpdates(updates: (Update & { reference: string })[], reader: Reader): Message {
@@ -30,9 +30,9 @@ function line(update: Update & { reference: string }, reader: Reader): KnownBloc
   const day = dayOf(reportedAt, timeZone);
   const when = day === today ? words.dates.time(reportedAt, timeZone) : dayIn(day, words, today);
   const said = [
-    words.reminder.colleagues.line(verbatim(reference), words.words.status[status]),
+    words.reminder.colleagues.line(shown(reference, 40), words.words.status[status]),
     results.trim() && `“${shown(results.replace(/\s+/g, ' '), QUOTE_LENGTH)}”`,
-    words.reminder.colleagues.by(shown(author.name, 80), agencyCode && verbatim(agencyCode), when),
+    words.reminder.colleagues.by(shown(author.name, 60), agencyCode && shown(agencyCode, 20), when),
   ];
   return section(said.filter(Boolean).join('\n'), button(words.reminder.view, ACTION.openCard, recommendationId));
 }

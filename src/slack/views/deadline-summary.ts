@@ -44,7 +44,7 @@ function sentences(summary: DeadlineSummary, { words }: Reader): string[] {
   const { deadline, unreadableAt, total, upToDate, waiting, withoutPeople } = summary;
   const say = words.reminder.summary;
   const nameOf = (agency: LocalizedText | null) =>
-    agency ? shown(inLanguage(agency, words.language), 120) : say.noAgency;
+    agency ? shown(inLanguage(agency, words.language), 100) : say.noAgency;
   if (unreadableAt !== null) return [say.unreadable(shown(deadline.coverage, 300), shown(unreadableAt, 80))];
   if (total === 0) return [say.none];
   if (upToDate === total) return [say.all(total)];

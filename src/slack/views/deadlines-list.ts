@@ -42,5 +42,8 @@ function deadlineRow(deadline: Deadline, reader: Reader): KnownBlock {
     accessibility_label: `${label.viewCovered} ${plain(title, 50)}`.slice(0, 75),
   });
   const when = date < today ? `${day} (${label.past}, ${distance})` : `${day} (${distance})`;
-  return section(`*${title}* · ${when}\n${details.join(' · ')}`, coverage.length <= LONGEST_VALUE ? view : undefined);
+  return {
+    ...section(`*${title}* · ${when}\n${details.join(' · ')}`, coverage.length <= LONGEST_VALUE ? view : undefined),
+    block_id: `deadline:${deadline.id}`,
+  };
 }

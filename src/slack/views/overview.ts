@@ -47,7 +47,10 @@ export function needRow({ recommendation, reason }: Need, reader: Reader): Known
   const { words } = reader;
   const text = shown(inLanguage(recommendation.text, words.language).replace(/\s+/g, ' '), 120);
   const line = `*${shown(recommendation.reference, 80)}* · ${words.words.status[recommendation.status]} · ${reasonIn(reason, reader)}`;
-  return section(`${line}\n${text}`, updateButton(recommendation, reader));
+  return {
+    ...section(`${line}\n${text}`, updateButton(recommendation, reader)),
+    block_id: `need:${recommendation.id}`,
+  };
 }
 
 function reasonIn(reason: Reason, { words }: Reader): string {

@@ -10,10 +10,11 @@ import { plain, shown } from './record-text.ts';
 export function recommendationRow(recommendation: Recommendation, reader: Reader, accessory?: Button): SectionBlock {
   const { words } = reader;
   const text = shown(inLanguage(recommendation.text, words.language).replace(/\s+/g, ' '), 140);
-  return section(
+  const row = section(
     `*${shown(recommendation.reference, 80)}* · ${standingOf(recommendation, reader)}\n${text}`,
     accessory,
   );
+  return { ...row, block_id: `row:${recommendation.id}` };
 }
 
 /** In progress · due 7 Jul · MOJ */

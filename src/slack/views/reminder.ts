@@ -4,7 +4,7 @@ import type { Deadline } from '../../domain/deadline.ts';
 import { inLanguage, type LocalizedText } from '../../domain/language.ts';
 import { ACTION } from '../action-ids.ts';
 import { button, context, section } from './elements.ts';
-import { type Message, plainOf, verbatim } from './message.ts';
+import { escape, type Message, plainOf } from './message.ts';
 import { dayIn, type Reader } from './reader.ts';
 import { shown } from './record-text.ts';
 
@@ -26,6 +26,7 @@ export interface ReminderLine {
 /** A message may have 50 blocks; a list longer than this is read in `/rec list`. */
 const MOST_LINES = 20;
 const LINE_LENGTH = 160;
+const MOST_AGENCIES = 5;
 
 /** The reminder of one person: every deadline that is due, the most urgent first, with an Update button on each line. */
 export function reminderMessage(
@@ -47,7 +48,7 @@ export function reminderMessage(
     for (const line of inPart) blocks.push(lineBlock(line, open, to.memberId, reader));
     if (rest > 0) blocks.push(context(words.reminder.more(rest, listCommand(deadline.coverage))));
   }
-  const agencies = to.agencies.map((agency) => shown(inLanguage(agency, words.language), 120));
+  const agencies = to.agencies.slice(0, MOST_AGENCIES).map((agency) => shown(inLanguage(agency, words.language), 120));
   if (open > 0) blocks.push(context([...agencies, words.reminder.footer].join(' · ')));
   return { text: plainOf(title), blocks };
 }
@@ -66,12 +67,12 @@ function titleOf(parts: ReminderPart[], open: number, { words, today }: Reader):
 
 function heading({ date }: ReminderPart['deadline'], name: string, { words, today }: Reader): KnownBlock {
   const { dates, reminder } = words;
-  return context(reminder.deadline(shown(name, 200), dates.longDay(date), dates.distance(daysBetween(today, date))));
+  return context(reminder.deadline(shown(name, 120), dates.longDay(date), dates.distance(daysBetween(today, date))));
 }
 
 function lineBlock(line: ReminderLine, open: number, memberId: string, reader: Reader): KnownBlock {
   const { words } = reader;
-  const reference = `*${verbatim(line.reference)}*`;
+  const reference = `*${shown(line.reference, 40)}*`;
   if (line.done) return section(`${reference}  ${doneWords(line.done, memberId, reader)}`);
   const text = shown(inLanguage(line.text, words.language), LINE_LENGTH);
   const last = line.lastUpdateAt
@@ -96,7 +97,7 @@ function doneWords({ by, at }: NonNullable<ReminderLine['done']>, memberId: stri
   if (!by) return words.reminder.updated(when);
   return by.memberId === memberId
     ? words.reminder.updatedByYou(when)
-    : words.reminder.updatedBy(shown(by.name, 80), when);
+    : words.reminder.updatedBy(shown(by.name, 60), when);
 }
 
 /** The lines that are shown when there are too many: what is open before what is done. */
@@ -105,7 +106,8 @@ function keptLines(parts: ReminderPart[]): Set<ReminderLine> {
   return new Set([...lines.filter(({ done }) => !done), ...lines.filter(({ done }) => done)].slice(0, MOST_LINES));
 }
 
-/** A command that shows the reader's own among what a deadline covers. */
+/** A command that shows the reader's own among what a deadline covers; all of theirs where it cannot be copied from here. */
 function listCommand(coverage: string): string {
-  return `\`/rec list ${['mine', verbatim(coverage)].filter(Boolean).join(' ')}\``;
+  const isPlain = coverage.length <= 200 && !/[`\n]/.test(coverage);
+  return `\`/rec list ${['mine', isPlain && escape(coverage)].filter(Boolean).join(' ')}\``;
 }

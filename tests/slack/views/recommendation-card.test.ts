@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import type { Reader } from '../../../src/slack/views/reader.ts';
+import { recommendationCard, sharedCard } from '../../../src/slack/views/recommendation-card.ts';
+import { monsterDeadline, monsterUpdate, plainOne, READERS } from './monsters.ts';
+
+const [english, vietnamese] = READERS as [Reader, Reader];
+const nothingYet = { latest: null, updates: 0, deadline: null };
+const options = { mayUpdate: true };
+const shown = (message: { blocks: unknown[] }) => JSON.stringify(message.blocks);
+
+describe('a card', () => {
+  test('says the point first: reference, status, lateness, report', () => {
+    const late = plainOne({ dueDate: '2026-10-08', lastUpdateVerified: true });
+    expect(recommendationCard({ recommendation: late, ...nothingYet }, english, options).text).toBe(
+      '143.5 · In progress · overdue by 41 days · reported 3 Nov, verified. Consider ratifying the Second Optional Protocol',
+    );
+    const fresh = plainOne({ lastUpdateAt: null, status: 'not_started' });
+    expect(recommendationCard({ recommendation: fresh, ...nothingYet }, vietnamese, options).text).toMatch(
+      /^143\.5 · Chưa thực hiện · chưa có báo cáo\. Cân nhắc/,
+    );
+  });
+
+  test('names the deadline on its due day, with its distance', () => {
+    const deadline = { ...monsterDeadline('oneWord'), title: { en: 'Dialogue session', vi: 'Phiên đối thoại' } };
+    const card = { recommendation: plainOne(), latest: null, updates: 0, deadline };
+    expect(shown(recommendationCard(card, english, options))).toContain('7 Jul 2027 (Dialogue session, in 8 months)');
+    expect(shown(recommendationCard(card, vietnamese, options))).toContain('07/07/2027 (Phiên đối thoại, còn 8 tháng)');
+  });
+
+  test('tells a Vietnamese reader when there is no Vietnamese text', () => {
+    const recommendation = plainOne({ text: { en: 'Only English', vi: null } });
+    const card = recommendationCard({ recommendation, ...nothingYet }, vietnamese, options);
+    expect(shown(card)).toContain('Only English');
+    expect(shown(card)).toContain('Chưa có bản tiếng Việt');
+    expect(shown(recommendationCard({ recommendation, ...nothingYet }, english, options))).not.toContain('stored');
+  });
+
+  test('offers only what leads somewhere: no history without updates, no update without the right', () => {
+    const card = shown(
+      recommendationCard({ recommendation: plainOne(), ...nothingYet }, english, { mayUpdate: false }),
+    );
+    expect(card).toContain('share_card');
+    expect(card).not.toMatch(/update_recommendation|show_history|show_full_text/);
+    const updated = { ...nothingYet, latest: monsterUpdate('oneWord'), updates: 2 };
+    expect(shown(recommendationCard({ recommendation: plainOne(), ...updated }, english, options))).toMatch(
+      /"style":"primary".*show_history/,
+    );
+  });
+
+  test('in a channel leaves instants to each reader’s own zone, and pings nobody but who shared it', () => {
+    const card = { recommendation: plainOne(), latest: monsterUpdate('markup'), updates: 1, deadline: null };
+    const message = sharedCard(card, { ...english, isShared: true }, 'U0MOJ01');
+    expect(shown(message)).toContain('<!date^1793671200^{date_short}|3 Nov 2026>');
+    expect(shown(message).match(/<[@!#](?!date)[^>]*>/g)).toEqual(['<@U0MOJ01>']);
+  });
+});
