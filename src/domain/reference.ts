@@ -4,7 +4,8 @@ import { fold } from './fold.ts';
 export function referenceKey(reference: string): string {
   return fold(reference)
     .replace(/^(?:paragraphs?|paras?|doan|khuyen nghi|recommendation|rec)\b\.?\s*/, '')
-    .replace(/[\s()[\]#]/g, '')
+    .replace(/^#/, '')
+    .replace(/[\s()[\]]/g, '')
     .replace(/[.,;:]+$/, '');
 }
 

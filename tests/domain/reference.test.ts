@@ -10,6 +10,8 @@ test.each([
   ['đoạn 143.5', '143.5'],
   ['143.5.', '143.5'],
   ['S5-12', 's5-12'],
+  ['#143.5', '143.5'],
+  ['24 #2', '24#2'],
 ])('%j is looked up as %j', (reference, key) => {
   expect(referenceKey(reference)).toBe(key);
 });

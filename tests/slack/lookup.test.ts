@@ -239,6 +239,18 @@ describe.each(['http', 'socket'] as const)('looking up over %s', async (transpor
     expect((await person.messages()).filter(({ text }) => text.startsWith('143.5 · In progress'))).toHaveLength(1);
   });
 
+  it.runIf(transport === 'socket')('answers a message once that Slack delivers twice', async () => {
+    const person = app.as(OBSERVER);
+    await app.control('socket', { do: 'duplicate' });
+    await person.say('deadlines', { until: 'message' });
+    // Messages are worked through in their order: the answer to a later one shows that nothing else came before.
+    await person.say('help', { until: 'message' });
+    await person.eventually(({ conversations }) =>
+      conversations.some(({ messages }) => messages.some(({ text }) => text.startsWith('What you can ask'))),
+    );
+    expect((await person.messages()).filter(({ text }) => text.startsWith('Next: '))).toHaveLength(1);
+  });
+
   it('offers a button in direct messages for what opens a form', async () => {
     const person = app.as(ALTERNATE);
     const offer = answerOf(await person.say('update 143.89', { until: 'message' }));

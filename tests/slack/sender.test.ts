@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { LOCAL, readManifest } from '../../src/local-slack.ts';
 import { createLog } from '../../src/log.ts';
@@ -90,7 +92,11 @@ describe('the outcome of a post', () => {
   });
 
   test('of a server that is not there is that nothing was done', async () => {
-    const nowhere = createSender({ token: 'xoxb-x', apiUrl: 'http://127.0.0.1:1/api/', log });
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
+    const nowhere = createSender({ token: 'xoxb-x', apiUrl: `http://127.0.0.1:${port}/api/`, log });
     expect(await post('x', nowhere)).toEqual({ kind: 'unreached', error: 'ECONNREFUSED' });
   });
 });

@@ -12,14 +12,11 @@ export const lookup = {
     previous: 'Previous',
     readAll: 'Read in Full',
     help: 'How to Ask',
-    viewAll: 'View All',
     settings: 'Settings',
   },
   nothing: '—',
   andOthers: (count: number) => `and ${count} more`,
-  count: (count: number) => plural(count, 'recommendation', 'recommendations'),
   page: (page: number, pages: number) => `page ${page} of ${pages}`,
-  title: 'Recommendation',
 
   card: {
     reported: (day: string) => `reported ${day}`,
@@ -100,7 +97,6 @@ export const lookup = {
   },
 
   history: {
-    title: (reference: string) => `History of ${reference}`,
     modalTitle: 'History',
     summary: (reference: string, count: number) =>
       `${reference}: ${plural(count, 'update', 'updates')}, the latest first`,

@@ -11,14 +11,11 @@ export const lookup: Catalogue['lookup'] = {
     previous: 'Trang trước',
     readAll: 'Đọc toàn bộ',
     help: 'Cách tra cứu',
-    viewAll: 'Xem tất cả',
     settings: 'Cài đặt',
   },
   nothing: '—',
   andOthers: (count) => `và ${count} mục khác`,
-  count: (count) => `${count} khuyến nghị`,
   page: (page, pages) => `trang ${page}/${pages}`,
-  title: 'Khuyến nghị',
 
   card: {
     reported: (day) => `báo cáo ${day}`,
@@ -98,7 +95,6 @@ export const lookup: Catalogue['lookup'] = {
   },
 
   history: {
-    title: (reference) => `Lịch sử ${reference}`,
     modalTitle: 'Lịch sử',
     summary: (reference, count) => `${reference}: ${count} báo cáo tiến độ, mới nhất xếp trước`,
     none: (reference) => `Chưa có báo cáo tiến độ nào về ${reference}`,

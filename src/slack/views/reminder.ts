@@ -4,7 +4,7 @@ import type { Deadline } from '../../domain/deadline.ts';
 import { inLanguage, type LocalizedText } from '../../domain/language.ts';
 import { ACTION } from '../action-ids.ts';
 import { button, context, section } from './elements.ts';
-import { escape, type Message, plainOf } from './message.ts';
+import { escapeText, type Message, plainOf } from './message.ts';
 import { dayIn, type Reader } from './reader.ts';
 import { shown } from './record-text.ts';
 
@@ -23,7 +23,8 @@ export interface ReminderLine {
   done: { by: { memberId: string; name: string } | null; at: Date | null } | null;
 }
 
-/** A message may have 50 blocks; a list longer than this is read in `/rec list`. */
+const MOST_BLOCKS = 50;
+/** A list longer than this is read in `/rec list`. */
 const MOST_LINES = 20;
 const LINE_LENGTH = 160;
 const MOST_AGENCIES = 5;
@@ -49,8 +50,9 @@ export function reminderMessage(
     if (rest > 0) blocks.push(context(words.reminder.more(rest, listCommand(deadline.coverage))));
   }
   const agencies = to.agencies.slice(0, MOST_AGENCIES).map((agency) => shown(inLanguage(agency, words.language), 120));
-  if (open > 0) blocks.push(context([...agencies, words.reminder.footer].join(' · ')));
-  return { text: plainOf(title), blocks };
+  if (open > 0)
+    blocks.splice(MOST_BLOCKS - 1, blocks.length, context([...agencies, words.reminder.footer].join(' · ')));
+  return { text: plainOf(title), blocks: blocks.slice(0, MOST_BLOCKS) };
 }
 
 function titleOf(parts: ReminderPart[], open: number, { words, today }: Reader): string {
@@ -109,5 +111,5 @@ function keptLines(parts: ReminderPart[]): Set<ReminderLine> {
 /** A command that shows the reader's own among what a deadline covers; all of theirs where it cannot be copied from here. */
 function listCommand(coverage: string): string {
   const isPlain = coverage.length <= 200 && !/[`\n]/.test(coverage);
-  return `\`/rec list ${['mine', isPlain && escape(coverage)].filter(Boolean).join(' ')}\``;
+  return `\`/rec list ${['mine', isPlain && escapeText(coverage)].filter(Boolean).join(' ')}\``;
 }

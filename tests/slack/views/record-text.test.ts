@@ -11,8 +11,8 @@ describe('a text of the records', () => {
 
   test('is cut between whole characters, and says so', () => {
     expect(shown('👨‍👩‍👧‍👦👨‍👩‍👧‍👦', 14)).toBe('👨‍👩‍👧‍👦…');
-    expect(shown('đoạn'.normalize('NFD').repeat(9), 12)).toMatch(/^(?:đoạn)*(?:đ|đo|đoạ)?…$/u);
-    expect(shown('a & b & c', 8)).toMatch(/^a (?:&amp;)?…$/);
+    expect(shown('đoạn'.normalize('NFD').repeat(9), 12).normalize('NFC')).toMatch(/^(?:đoạn)*(?:đ|đo|đoạ)?…$/u);
+    expect(shown('a & b & c', 8)).toBe('a…');
     expect(isCut('abc', 3)).toBe(false);
     expect(isCut('abcd', 3)).toBe(true);
     expect(isCut('&', 3)).toBe(true);
