@@ -61,7 +61,8 @@ function registered() {
   const seen = { commands: [] as string[], shortcuts: [] as string[], events: [] as string[] };
   const app = {
     command: (name: string) => seen.commands.push(name),
-    shortcut: ({ callback_id, type }: { callback_id: string; type: string }) => seen.shortcuts.push(`${type} ${callback_id}`),
+    shortcut: ({ callback_id, type }: { callback_id: string; type: string }) =>
+      seen.shortcuts.push(`${type} ${callback_id}`),
     event: (name: string) => seen.events.push(name),
     message: () => seen.events.push('message.im'),
     action: () => {},
@@ -88,7 +89,11 @@ const SCOPES: Record<string, string[]> = {
   'views.push': [],
   'views.update': [],
 };
-const EVENT_SCOPES: Record<string, string[]> = { app_home_opened: [], 'message.im': ['im:history'], user_change: ['users:read'] };
+const EVENT_SCOPES: Record<string, string[]> = {
+  app_home_opened: [],
+  'message.im': ['im:history'],
+  user_change: ['users:read'],
+};
 
 /** The Web API methods that the source calls. */
 function calledMethods(): string[] {
@@ -97,7 +102,9 @@ function calledMethods(): string[] {
     .filter((file) => file.endsWith('.ts') && rooms.some((room) => file.startsWith(room)))
     .map((file) => join('src', file));
   const calls = files.flatMap((file) => [
-    ...readFileSync(file, 'utf8').matchAll(/\b(?:client|web|slack|webClient)\.(chat|views|users|conversations|auth|files|dnd|team|reactions|bots)\.(\w+)/g),
+    ...readFileSync(file, 'utf8').matchAll(
+      /\b(?:client|web|slack|webClient)\.(chat|views|users|conversations|auth|files|dnd|team|reactions|bots)\.(\w+)/g,
+    ),
   ]);
   return [...new Set(calls.map(([, family, method]) => `${family}.${method}`))].sort();
 }
@@ -105,7 +112,9 @@ function calledMethods(): string[] {
 test('commands, shortcuts and events are those that the code registers', () => {
   const seen = registered();
   expect(manifest.features.slash_commands.map(({ command }) => command).sort()).toEqual(seen.commands.sort());
-  const named = manifest.features.shortcuts.map(({ type, callback_id }) => `${type === 'global' ? 'shortcut' : 'message_action'} ${callback_id}`);
+  const named = manifest.features.shortcuts.map(
+    ({ type, callback_id }) => `${type === 'global' ? 'shortcut' : 'message_action'} ${callback_id}`,
+  );
   expect(named.sort()).toEqual(seen.shortcuts.sort());
   expect(manifest.settings.event_subscriptions.bot_events).toEqual([...new Set(seen.events)].sort());
 });

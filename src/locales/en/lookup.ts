@@ -105,10 +105,6 @@ export const lookup = {
     unchanged: (status: string) => `still *${status}*`,
     verifiedBy: (name: string, day: string) => `verified by ${name}, ${day}`,
     verifiedOn: (day: string) => `verified ${day}`,
-    results: 'Results achieved',
-    difficulties: 'Difficulties',
-    proposals: 'Proposals',
-    evidence: 'Evidence',
   },
 
   progress: {

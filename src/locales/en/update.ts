@@ -10,15 +10,10 @@ export const update = {
   last: (status: string, when: string, author: string) => `Last: ${status}, ${when}, ${author}`,
   noneYet: (status: string) => `No update yet; the status is ${status}`,
   quote: (text: string) => `"${text}"`,
-  status: 'Status',
-  results: 'Results achieved',
   resultsHint: (since: string | null) =>
     `${since ? `What was done since ${since}` : 'What has been done so far'}; it goes into the national report. Needed unless the status is Not started. Up to 3,000 characters.`,
-  difficulties: 'Difficulties',
   difficultiesHint: 'What stands in the way. Up to 3,000 characters.',
-  proposals: 'Proposals',
   proposalsHint: 'What you ask of the working group or the Government. Up to 3,000 characters.',
-  evidence: 'Evidence',
   evidenceHint: 'Links that begin with http:// or https://, one a line, ten at most.',
   /** Who will read it */
   readers: (agency: string | null) =>

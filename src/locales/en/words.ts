@@ -12,6 +12,14 @@ export const words = {
     partially_implemented: 'Partially implemented',
     implemented: 'Implemented',
   } as Record<Status, string>,
+  /** The parts of an update, wherever one is shown or typed */
+  field: {
+    status: 'Status',
+    results: 'Results achieved',
+    difficulties: 'Difficulties',
+    proposals: 'Proposals',
+    evidence: 'Evidence',
+  },
   position: {
     supported: 'Supported',
     supported_in_part: 'Supported in part',

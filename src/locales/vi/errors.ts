@@ -4,13 +4,13 @@ export const errors: Catalogue['errors'] = {
   outsider: (workspace) =>
     `Rapporteur phục vụ các thành viên của ${workspace}. Khách và người của tổ chức khác không xem được hồ sơ. Nếu cần được cấp quyền, xin liên hệ cơ quan điều phối.`,
   unknown: (reference) =>
-    `Thao tác chưa thực hiện được do lỗi của Rapporteur, không phải do bạn. Dữ liệu đã lưu không bị mất. Xin báo cơ quan điều phối mã ${reference}.`,
+    `Thao tác chưa thực hiện được do lỗi của Rapporteur, không phải do anh/chị. Dữ liệu đã lưu không bị mất. Xin báo cơ quan điều phối mã ${reference}.`,
   unknownInForm: (reference) =>
-    `Báo cáo của bạn chưa được lưu do lỗi của Rapporteur. Nội dung đã nhập vẫn còn trong biểu mẫu: bạn có thể sao chép lại hoặc gửi lại. Mã ${reference}.`,
+    `Báo cáo của anh/chị chưa được lưu do lỗi của Rapporteur. Nội dung đã nhập vẫn còn trong biểu mẫu: anh/chị có thể sao chép lại hoặc gửi lại. Mã ${reference}.`,
   unavailable: (reference) =>
     `Cơ sở dữ liệu không phản hồi. Chưa có gì thay đổi; xin thử lại sau một phút. Mã ${reference}.`,
   unavailableInForm: (reference) =>
-    `Báo cáo của bạn chưa được lưu: cơ sở dữ liệu không phản hồi. Nội dung đã nhập vẫn còn trong biểu mẫu; xin thử lại sau một phút. Mã ${reference}.`,
+    `Báo cáo của anh/chị chưa được lưu: cơ sở dữ liệu không phản hồi. Nội dung đã nhập vẫn còn trong biểu mẫu; xin thử lại sau một phút. Mã ${reference}.`,
   slow: 'Thao tác này lâu hơn thường lệ; câu trả lời sẽ hiện ở đây.',
   slowInForm: (reference) =>
     `Cơ sở dữ liệu phản hồi chậm. Nội dung đã nhập vẫn còn trong biểu mẫu; xin gửi lại sau một phút, báo cáo chỉ được lưu một lần. Mã ${reference}.`,
@@ -19,7 +19,7 @@ export const errors: Catalogue['errors'] = {
   loading: 'Xin chờ giây lát…',
   byKind: {
     not_allowed: () =>
-      'Vai trò của bạn không được thực hiện việc này. Cơ quan điều phối làm được; riêng báo cáo tiến độ thì đầu mối của các cơ quan liên quan cũng làm được.',
+      'Vai trò của anh/chị không được thực hiện việc này. Cơ quan điều phối làm được; riêng báo cáo tiến độ thì đầu mối của các cơ quan liên quan cũng làm được.',
     recommendation_gone: () => 'Khuyến nghị này không còn nữa. Xin tra cứu lại bằng /rec tìm.',
     agency_gone: () => 'Cơ quan này không còn nữa. Xin tra cứu lại bằng /rec danh sách.',
     review_gone: () => 'Đợt rà soát này không còn nữa. Xin tra cứu lại bằng /rec danh sách.',

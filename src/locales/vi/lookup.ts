@@ -77,7 +77,7 @@ export const lookup: Catalogue['lookup'] = {
   },
 
   choose: {
-    several: (count, reference) => `${count} khuyến nghị khớp “${reference}”: bạn cần khuyến nghị nào?`,
+    several: (count, reference) => `${count} khuyến nghị khớp “${reference}”: anh/chị cần khuyến nghị nào?`,
     mostShown: (count) =>
       `Chỉ hiển thị ${count} khuyến nghị đầu; hãy gõ số đầy đủ hơn, hoặc thêm mã đợt rà soát ở phía trước.`,
     none: (reference) => `Không có khuyến nghị nào mang số “${reference}”`,
@@ -102,10 +102,6 @@ export const lookup: Catalogue['lookup'] = {
     unchanged: (status) => `vẫn *${status}*`,
     verifiedBy: (name, day) => `${name} xác nhận ${day}`,
     verifiedOn: (day) => `đã xác nhận ${day}`,
-    results: 'Kết quả đạt được',
-    difficulties: 'Khó khăn, vướng mắc',
-    proposals: 'Đề xuất, kiến nghị',
-    evidence: 'Tài liệu kiểm chứng',
   },
 
   progress: {
@@ -145,8 +141,8 @@ export const lookup: Catalogue['lookup'] = {
   },
 
   overview: {
-    needsTitle: (count) => `${count} khuyến nghị đang cần bạn xử lý`,
-    nothing: 'Hiện không có khuyến nghị nào cần bạn xử lý',
+    needsTitle: (count) => `${count} khuyến nghị đang cần anh/chị xử lý`,
+    nothing: 'Hiện không có khuyến nghị nào cần anh/chị xử lý',
     overdue: (days) => `quá hạn ${days} ngày`,
     forDeadline: (title, distance) => `chưa báo cáo cho ${title}, ${distance}`,
     nextDeadline: (title, day, distance) => `Thời hạn tiếp theo: ${title}, ${day} (${distance})`,
@@ -174,6 +170,6 @@ export const lookup: Catalogue['lookup'] = {
   dm: {
     update: (reference) => `Báo cáo tiến độ về ${reference}: bấm nút để mở biểu mẫu.`,
     updateAny: 'Bấm nút để mở biểu mẫu báo cáo tiến độ.',
-    settings: 'Bấm nút để mở phần cài đặt của bạn.',
+    settings: 'Bấm nút để mở phần cài đặt của anh/chị.',
   },
 };

@@ -21,14 +21,14 @@ export const reminder: Catalogue['reminder'] = {
   allDoneSeveral: 'Đã hoàn thành báo cáo cho các thời hạn này. Xin cảm ơn.',
   lastUpdate: (day) => `báo cáo gần nhất: ${day}`,
   noUpdate: 'chưa có báo cáo',
-  updatedByYou: (when) => `Bạn đã báo cáo ${when}`,
+  updatedByYou: (when) => `Anh/chị đã báo cáo ${when}`,
   updatedBy: (name, when) => `${name} đã báo cáo ${when}`,
   updated: (when) => `Đã được báo cáo ${when}`,
   implemented: 'Đã thực hiện',
   atTime: (time) => `lúc ${time}`,
   onDay: (day) => `ngày ${day}`,
   more: (count, command) => `và ${count} khuyến nghị khác: ${command}`,
-  footer: 'tin nhắn này tự cập nhật theo việc bạn làm; không gửi lại lần hai trong ngày · thiết lập tại Trang chủ',
+  footer: 'tin nhắn này tự cập nhật theo việc anh/chị làm; không gửi lại lần hai trong ngày · thiết lập tại Trang chủ',
 
   summary: {
     title: (title, day, days) =>

@@ -7,15 +7,10 @@ export const update: Catalogue['update'] = {
   last: (status, when, author) => `Lần gần nhất: ${status}, ${when}, ${author}`,
   noneYet: (status) => `Chưa có báo cáo; tình trạng: ${status}`,
   quote: (text) => `“${text}”`,
-  status: 'Tình trạng thực hiện',
-  results: 'Kết quả',
   resultsHint: (since) =>
     `${since ? `Kết quả thực hiện từ ${since} đến nay` : 'Kết quả thực hiện đến nay'}, để đưa vào báo cáo quốc gia. Bắt buộc, trừ khi chưa thực hiện. Tối đa 3.000 ký tự.`,
-  difficulties: 'Khó khăn, vướng mắc',
   difficultiesHint: 'Nêu rõ khó khăn, vướng mắc và nguyên nhân. Tối đa 3.000 ký tự.',
-  proposals: 'Kiến nghị',
-  proposalsHint: 'Kiến nghị với Tổ công tác hoặc Chính phủ. Tối đa 3.000 ký tự.',
-  evidence: 'Tài liệu minh chứng',
+  proposalsHint: 'Đề xuất, kiến nghị với nhóm công tác hoặc Chính phủ. Tối đa 3.000 ký tự.',
   evidenceHint: 'Liên kết bắt đầu bằng http:// hoặc https://, mỗi dòng một liên kết, tối đa mười liên kết.',
   readers: (agency) =>
     agency
@@ -29,13 +24,13 @@ export const update: Catalogue['update'] = {
   discardNo: 'Giữ lại',
   dayAndTime: (day, time) => `${time} ngày ${day}`,
   conflict: {
-    one: (author, status, when) => `Trong lúc bạn mở biểu mẫu này, ${author} đã báo cáo *${status}* (${when}).`,
-    many: (count) => `Trong lúc bạn mở biểu mẫu này, đã có ${count} báo cáo của người khác.`,
+    one: (author, status, when) => `Trong lúc anh/chị mở biểu mẫu này, ${author} đã báo cáo *${status}* (${when}).`,
+    many: (count) => `Trong lúc anh/chị mở biểu mẫu này, đã có ${count} báo cáo của người khác.`,
     line: (author, status, when) => `${author}: *${status}* (${when})`,
     more: (count) => `và ${count} báo cáo khác`,
-    status: (status) => `Trong lúc bạn mở biểu mẫu này, tình trạng thực hiện đã được đổi thành *${status}*.`,
+    status: (status) => `Trong lúc anh/chị mở biểu mẫu này, tình trạng thực hiện đã được đổi thành *${status}*.`,
     remedy:
-      'Báo cáo của bạn chưa được lưu. Xin xem nội dung mới, sửa lại nếu cần, rồi gửi lần nữa để bổ sung báo cáo của bạn.',
+      'Báo cáo của anh/chị chưa được lưu. Xin xem nội dung mới, sửa lại nếu cần, rồi gửi lần nữa để bổ sung báo cáo của anh/chị.',
   },
   problem: (problem) => {
     switch (problem.kind) {
@@ -53,7 +48,8 @@ export const update: Catalogue['update'] = {
         return `Có ${problem.count} liên kết: tối đa ${problem.limit}.`;
     }
   },
-  nothingNew: (when) => `Không có nội dung mới so với báo cáo của bạn ngày ${when}. Xin bổ sung hoặc đóng biểu mẫu.`,
+  nothingNew: (when) =>
+    `Không có nội dung mới so với báo cáo của anh/chị ngày ${when}. Xin bổ sung hoặc đóng biểu mẫu.`,
   stored: {
     changed: (reference, status, time) =>
       `Đã lưu: khuyến nghị ${reference} chuyển sang *${status}* (báo cáo lúc ${time}).`,
@@ -69,7 +65,7 @@ export const update: Catalogue['update'] = {
     cancel: 'Hủy',
     label: 'Khuyến nghị',
     placeholder: 'Số đoạn hoặc từ khóa',
-    hint: 'Nhập số đoạn, ví dụ 143.5, hoặc từ khóa trong nội dung. Danh sách chỉ gồm các khuyến nghị mà bạn được báo cáo.',
+    hint: 'Nhập số đoạn, ví dụ 143.5, hoặc từ khóa trong nội dung. Danh sách chỉ gồm các khuyến nghị mà anh/chị được báo cáo.',
     fromMessage: 'Lấy từ tin nhắn; vẫn có thể sửa trong biểu mẫu.',
     gone: 'Xin chọn một khuyến nghị trong danh sách.',
   },

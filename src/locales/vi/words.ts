@@ -7,6 +7,13 @@ export const words: Catalogue['words'] = {
     partially_implemented: 'Đã thực hiện một phần',
     implemented: 'Đã thực hiện',
   },
+  field: {
+    status: 'Tình trạng thực hiện',
+    results: 'Kết quả đạt được',
+    difficulties: 'Khó khăn, vướng mắc',
+    proposals: 'Đề xuất, kiến nghị',
+    evidence: 'Tài liệu minh chứng',
+  },
   position: {
     supported: 'Chấp thuận',
     supported_in_part: 'Chấp thuận một phần',

@@ -43,7 +43,9 @@ export function updateModal(recommendation: Recommendation, update: Update, read
     section(`*${shown(recommendation.reference, 80)}* · ${changeOf(update, reader)}`),
     context(signatureOf(update, reader)),
     ...whole,
-    ...(links.length > 0 ? [section(`*${label.evidence}*`), ...links.slice(0, 20).map((link) => section(link))] : []),
+    ...(links.length > 0
+      ? [section(`*${reader.words.words.field.evidence}*`), ...links.slice(0, 20).map((link) => section(link))]
+      : []),
   ]);
 }
 
@@ -88,7 +90,7 @@ function updateBlocks(update: Update, reader: Reader): KnownBlock[] {
   return [
     section(`${whenIn(update.reportedAt, reader)} · ${changeOf(update, reader)}`, more),
     section(lines.join('\n') || reader.words.lookup.nothing),
-    ...(links.length > 0 ? [context(`${label.evidence}: ${links.join(' · ')}`)] : []),
+    ...(links.length > 0 ? [context(`${reader.words.words.field.evidence}: ${links.join(' · ')}`)] : []),
     context(signatureOf(update, reader)),
   ];
 }
@@ -99,7 +101,7 @@ function hostOf(link: string): string {
 
 /** The parts that were filled in, results first. */
 function partsOf(update: Update, { words }: Reader): [title: string, text: string][] {
-  const { history: label } = words.lookup;
+  const { field: label } = words.words;
   const parts: [string, string][] = [
     [label.results, update.results],
     [label.difficulties, update.difficulties],

@@ -92,6 +92,7 @@ function restored(reader: Reader, savedAt: Date): KnownBlock[] {
 function inputs(reader: Reader, { recommendation, last, values, metadata }: UpdateForm): InputBlock[] {
   const { words } = reader;
   const { update } = words;
+  const { field } = words.words;
   const { round } = metadata;
   const options: Option[] = STATUSES.map((status) => ({
     text: plainWords(words.words.status[status], 75),
@@ -103,7 +104,7 @@ function inputs(reader: Reader, { recommendation, last, values, metadata }: Upda
     {
       type: 'input',
       block_id: blockIdOf('status', round),
-      label: plainWords(update.status, 2000),
+      label: plainWords(field.status, 2000),
       element: {
         type: 'radio_buttons',
         action_id: 'status',
@@ -111,10 +112,10 @@ function inputs(reader: Reader, { recommendation, last, values, metadata }: Upda
         initial_option: options[STATUSES.indexOf(chosen)] as Option,
       },
     },
-    textInput('results', round, values, update.results, update.resultsHint(since)),
-    textInput('difficulties', round, values, update.difficulties, update.difficultiesHint),
-    textInput('proposals', round, values, update.proposals, update.proposalsHint),
-    textInput('evidence', round, values, update.evidence, update.evidenceHint),
+    textInput('results', round, values, field.results, update.resultsHint(since)),
+    textInput('difficulties', round, values, field.difficulties, update.difficultiesHint),
+    textInput('proposals', round, values, field.proposals, update.proposalsHint),
+    textInput('evidence', round, values, field.evidence, update.evidenceHint),
   ];
 }
 

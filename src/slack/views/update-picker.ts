@@ -22,7 +22,8 @@ const PickerMetadata = z.object({ origin: OriginSchema, evidence: z.string() });
 
 /** Asks which recommendation an update is about; what it already holds stays visible and can be changed. */
 export function updatePicker({ words }: Reader, origin: Origin, prefill: Prefill = {}): ModalView {
-  const { picker, results } = words.update;
+  const { picker } = words.update;
+  const { results } = words.words.field;
   return {
     type: 'modal',
     callback_id: UPDATE_PICKER,
