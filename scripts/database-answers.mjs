@@ -4,7 +4,9 @@ import pg from 'pg';
 const url = process.env.TEST_DATABASE_URL;
 if (!url) {
   console.error('Set TEST_DATABASE_URL to a PostgreSQL server on which databases may be created, such as');
-  console.error('postgresql://postgres@127.0.0.1:5432/postgres. Without a server, npm test runs everything on the embedded one.');
+  console.error(
+    'postgresql://postgres@127.0.0.1:5432/postgres. Without a server, npm test runs everything on the embedded one.',
+  );
   process.exit(1);
 }
 const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 });

@@ -41,7 +41,8 @@ try {
     const { child, ready, exited } = start();
     const url = await ready;
     const answer = await ask(url, '/rec 143.5');
-    if (!answer.includes('143.5') || !answer.includes('Second Optional Protocol')) throw new Error(`no card came: ${answer.slice(0, 800)}`);
+    if (!answer.includes('143.5') || !answer.includes('Second Optional Protocol'))
+      throw new Error(`no card came: ${answer.slice(0, 800)}`);
     child.kill('SIGTERM');
     const code = await exited;
     if (code !== 0) throw new Error(`stopping gave ${code}`);

@@ -73,7 +73,7 @@ function historyBlocks(page: HistoryPage, reader: Reader): KnownBlock[] {
 }
 
 function updateBlocks(update: Update, reader: Reader): KnownBlock[] {
-  const { history: label, button: buttons, andOthers } = reader.words.lookup;
+  const { button: buttons, andOthers } = reader.words.lookup;
   const parts = partsOf(update, reader);
   const limitOf = (n: number) => (n === 0 ? RESULTS : OTHER_PARTS);
   const isWhole =
