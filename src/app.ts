@@ -54,7 +54,9 @@ export async function startApp(parts: Parts): Promise<RunningApp> {
 
   const workspace = await joinWorkspace(app, parts);
   const sender = createSender({ token: slack.botToken, apiUrl: slack.apiUrl, log });
-  const jobs = createJobs({ db, clock, log, instance: parts.instance, sender, schedule: parts.schedule, inFlight });
+  const { instance, schedule } = parts;
+  const workspaceIds = [workspace.id];
+  const jobs = createJobs({ db, clock, log, instance, workspaceIds, sender, schedule, inFlight });
   const deps: Deps = { db, clock, log, newKey: parts.newKey, wake: () => jobs.wake(), inFlight, languages: new Map() };
   registerListeners(app, deps);
   await app.init();

@@ -16,6 +16,7 @@ export function toDeadline(row: DeadlineRow): Deadline {
     schedule: [...row.schedule].sort((a, b) => b - a),
     channelId: row.channelId,
     closedAt: row.closedAt,
+    createdAt: row.createdAt,
   };
 }
 

@@ -79,7 +79,7 @@ export async function insertDeadline(
   workspaceId: string,
   deadline: Omit<Deadline, 'id' | 'closedAt'>,
 ): Promise<Deadline> {
-  const { kind, title, date, coverage, countsFrom, schedule, channelId } = deadline;
+  const { kind, title, date, coverage, countsFrom, schedule, channelId, createdAt } = deadline;
   const days = { date: fromDay(date), countsFrom: fromDay(countsFrom) };
   const data = {
     workspaceId,
@@ -89,6 +89,7 @@ export async function insertDeadline(
     coverage,
     schedule,
     channelId,
+    createdAt,
     ...days,
   };
   return toDeadline(await db.deadline.create({ data }));

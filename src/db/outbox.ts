@@ -30,6 +30,8 @@ export interface ClaimedMessage {
 export interface Claim {
   /** Names the instance */
   instance: string;
+  /** The workspaces that the instance speaks for; the database may hold others */
+  workspaceIds: readonly string[];
   leaseMs: number;
   limit: number;
 }
@@ -114,7 +116,7 @@ export async function markSummariesStale(db: Db, workspaceId: string, from: Day)
  */
 export async function claimDue(
   db: Db,
-  { instance, now, leaseMs, limit }: Claim & { now: Date },
+  { instance, workspaceIds, now, leaseMs, limit }: Claim & { now: Date },
 ): Promise<ClaimedMessage[]> {
   const due = (m: Prisma.Sql) => sql`
     (${m}.status = 'pending' AND ${m}."notBefore" <= ${now}::timestamptz
@@ -124,7 +126,7 @@ export async function claimDue(
     await db.$queryRaw<ClaimedRow[]>`
     WITH waiting AS (
       SELECT w.id, row_number() OVER (PARTITION BY w."workspaceId" ORDER BY w."notBefore", w.id) AS turn
-      FROM "OutboxMessage" w WHERE ${due(sql`w`)}
+      FROM "OutboxMessage" w WHERE w."workspaceId" = ANY(${[...workspaceIds]}) AND (${due(sql`w`)})
     ), picked AS (
       SELECT p.id, p.status = 'sending' AS "isAmbiguous", waiting.turn
       FROM "OutboxMessage" p JOIN waiting ON waiting.id = p.id
@@ -144,7 +146,11 @@ export async function claimDue(
  * Says that a claimed message is about to be posted, and holds it for another `leaseMs`. False: the lease has ended and
  * the message is no longer this instance's to send.
  */
-export async function recordAttempt(db: Db, id: string, { instance, leaseMs }: Omit<Claim, 'limit'>): Promise<boolean> {
+export async function recordAttempt(
+  db: Db,
+  id: string,
+  { instance, leaseMs }: Pick<Claim, 'instance' | 'leaseMs'>,
+): Promise<boolean> {
   const count = await db.$executeRaw`
     UPDATE "OutboxMessage" SET attempts = attempts + 1, "leaseUntil" = ${inMs(leaseMs)}
     WHERE id = ${id}::uuid AND status = 'sending' AND "leaseOwner" = ${instance} AND "leaseUntil" > clock_timestamp()`;
@@ -237,12 +243,12 @@ export async function leaveAmbiguous(
  * Claims sent messages that no longer say what is so. They stop being stale here, before they are rendered: what changes
  * from now on makes them stale again. Should this instance end meanwhile, the lease does, and another takes them.
  */
-export async function claimStale(db: Db, { instance, leaseMs, limit }: Claim): Promise<ClaimedMessage[]> {
+export async function claimStale(db: Db, { instance, workspaceIds, leaseMs, limit }: Claim): Promise<ClaimedMessage[]> {
   return claimed(
     await db.$queryRaw<ClaimedRow[]>`
     WITH picked AS (
       SELECT p.id FROM "OutboxMessage" p
-      WHERE p.status = 'sent' AND p.ts IS NOT NULL AND (
+      WHERE p."workspaceId" = ANY(${[...workspaceIds]}) AND p.status = 'sent' AND p.ts IS NOT NULL AND (
         (p."isStale" AND p."leaseUntil" IS NULL) OR p."leaseUntil" <= clock_timestamp()
       )
       ORDER BY p."sentAt" DESC, p.id LIMIT ${limit}::int

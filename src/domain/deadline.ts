@@ -26,4 +26,6 @@ export interface Deadline {
   schedule: number[];
   channelId: string | null;
   closedAt: Date | null;
+  /** Steps of the schedule before it was added are not made up for. */
+  createdAt: Date;
 }

@@ -190,7 +190,12 @@ type StepDue =
 function stepOf(deadline: Deadline, reader: { hour: number; timeZone: string }, alreadyAt: number, now: Date): StepDue {
   const today = dayOf(now, reader.timeZone);
   if (hasPassed(deadline, today)) return { daysBefore: null, reason: 'passed' };
-  const reached = deadline.schedule.filter((daysBefore) => stepDay(deadline, daysBefore) <= today);
+  const since = dayOf(deadline.createdAt, reader.timeZone);
+  const reached = deadline.schedule.filter((daysBefore) => {
+    const day = stepDay(deadline, daysBefore);
+    // A deadline that is added late begins with the next step: nobody has missed the earlier ones.
+    return day <= today && day >= since;
+  });
   if (reached.length === 0) return { daysBefore: null, reason: 'not_yet' };
   const daysBefore = Math.min(...reached);
   if (alreadyAt <= daysBefore) return { daysBefore: null, reason: 'planned' };

@@ -24,6 +24,8 @@ export interface DeliveryParts {
   log: Log;
   /** Names this instance in leases */
   instance: string;
+  /** The workspaces that the sender can speak to */
+  workspaceIds: readonly string[];
   sender: Sender;
   timing: Timing;
   isStopping(): boolean;
@@ -54,10 +56,16 @@ export interface Wait {
 
 /** Delivers what is due until nothing is left, or Slack takes no more for now; gives what has to wait. */
 export async function deliverOutbox(parts: DeliveryParts): Promise<Wait[]> {
-  const { db, clock, instance, timing } = parts;
+  const { db, clock, instance, workspaceIds, timing } = parts;
   const waits: Wait[] = [];
   while (!parts.isStopping() && !waits.some(({ stopsAll }) => stopsAll)) {
-    const claimed = await claimDue(db, { instance, now: clock.now(), leaseMs: timing.leaseMs, limit: AT_ONCE });
+    const claimed = await claimDue(db, {
+      instance,
+      workspaceIds,
+      now: clock.now(),
+      leaseMs: timing.leaseMs,
+      limit: AT_ONCE,
+    });
     if (claimed.length === 0) break;
     waits.push(...(await allDone(claimed.map((row) => deliver(parts, row)))));
   }

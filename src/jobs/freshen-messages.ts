@@ -7,10 +7,10 @@ const AT_ONCE = 4;
 
 /** Brings sent messages up to date until none is stale, or Slack takes no more for now; gives what has to wait. */
 export async function freshenMessages(parts: DeliveryParts): Promise<Wait[]> {
-  const { db, instance, timing } = parts;
+  const { db, instance, workspaceIds, timing } = parts;
   const waits: Wait[] = [];
   while (!parts.isStopping() && !waits.some(({ stopsAll }) => stopsAll)) {
-    const claimed = await claimStale(db, { instance, leaseMs: timing.leaseMs, limit: AT_ONCE });
+    const claimed = await claimStale(db, { instance, workspaceIds, leaseMs: timing.leaseMs, limit: AT_ONCE });
     if (claimed.length === 0) break;
     waits.push(...(await allDone(claimed.map((row) => freshen(parts, row)))));
   }

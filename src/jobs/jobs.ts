@@ -19,6 +19,8 @@ export interface JobParts {
   log: Log;
   /** Names this instance in leases */
   instance: string;
+  /** The workspaces that the sender can speak to; the database may hold others */
+  workspaceIds: readonly string[];
   sender: Sender;
   /** Whether node-cron calls `tick` every minute */
   schedule: boolean;
@@ -42,7 +44,8 @@ const SOON_MS = 10;
 const MOST_ALARMS = 10;
 const EVENTS_KEPT_DAYS = 3;
 
-export function createJobs({ db, clock, log, instance, sender, schedule, inFlight, timing }: JobParts): Jobs {
+export function createJobs(parts: JobParts): Jobs {
+  const { db, clock, log, schedule, inFlight, workspaceIds } = parts;
   let isStopped = false;
   let cron: ScheduledTask | undefined;
   let soon: NodeJS.Timeout | undefined;
@@ -53,9 +56,10 @@ export function createJobs({ db, clock, log, instance, sender, schedule, inFligh
     db,
     clock,
     log,
-    instance,
-    sender,
-    timing: { ...TIMING, ...timing },
+    instance: parts.instance,
+    workspaceIds,
+    sender: parts.sender,
+    timing: { ...TIMING, ...parts.timing },
     isStopping: () => isStopped,
   };
 
@@ -77,7 +81,8 @@ export function createJobs({ db, clock, log, instance, sender, schedule, inFligh
   }
 
   async function plan(): Promise<void> {
-    for (const workspace of (await guarded('list workspaces', () => listWorkspaces(db))) ?? []) {
+    const workspaces = (await guarded('list workspaces', () => listWorkspaces(db))) ?? [];
+    for (const workspace of workspaces.filter(({ id }) => workspaceIds.includes(id))) {
       const now = clock.now();
       const today = dayOf(now, workspace.timeZone);
       await guarded('plan', () => planReminders({ db, log, told }, workspace, now));

@@ -14,7 +14,7 @@ import type { Acting } from './acting.ts';
 export async function addDeadline(
   { db, workspaceId, now, actorId }: Acting,
   today: Day,
-  deadline: Omit<Deadline, 'id' | 'closedAt'>,
+  deadline: Omit<Deadline, 'id' | 'closedAt' | 'createdAt'>,
 ): Promise<Deadline> {
   const { date, countsFrom, channelId, schedule } = deadline;
   if (date < today)
@@ -44,7 +44,7 @@ export async function addDeadline(
   }
   return db.$transaction(async (tx) => {
     const sorted = [...new Set(schedule)].sort((a, b) => b - a);
-    const added = await insertDeadline(tx, workspaceId, { ...deadline, schedule: sorted });
+    const added = await insertDeadline(tx, workspaceId, { ...deadline, schedule: sorted, createdAt: now });
     const details = { kind: added.kind, title: added.title.en, date: added.date, coverage: added.coverage };
     await recordAuditEvent(tx, workspaceId, {
       at: now,

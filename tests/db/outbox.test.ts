@@ -24,8 +24,10 @@ import { freshDatabase } from '../support/database.ts';
 const { db } = await freshDatabase();
 const NOW = new Date('2027-06-23T02:00:00Z');
 const LATER = new Date('2027-06-23T02:10:00Z');
-const LEASE = { leaseMs: 60_000, limit: 100 };
-const GONE = { leaseMs: 0, limit: 100 };
+// Every test works in one of its own.
+const workspaceIds = Array.from({ length: 100 }, (_, n) => `T${n}`);
+const LEASE = { workspaceIds, leaseMs: 60_000, limit: 100 };
+const GONE = { ...LEASE, leaseMs: 0 };
 const UPDATES = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'] as const;
 
 let workspaceId = '';
@@ -58,6 +60,12 @@ async function sent(): Promise<ClaimedMessage> {
 }
 
 describe('claiming', () => {
+  test('messages of workspaces for which the instance does not speak are left alone', async () => {
+    await fill(['mine']);
+    expect(await claim('a', { workspaceIds: ['T0', 'elsewhere'] })).toEqual([]);
+    expect(keyed(await claim('a', { workspaceIds: [workspaceId] }))).toEqual(['mine']);
+  });
+
   test('a message is written once under its key, and comes back as it was written', async () => {
     const content: OutboxContent = {
       kind: 'reminder',
@@ -108,8 +116,8 @@ describe('claiming', () => {
 
   test('many messages of one workspace do not keep the few of another waiting', async () => {
     await fill(Array.from({ length: 20 }, (_, n) => `many${n}`));
-    await db.workspace.create({ data: { id: 'T-few', name: 'few' } });
-    await fill(['few'], 'T-few', new Date(NOW.getTime() - 1));
+    await db.workspace.create({ data: { id: 'T0', name: 'few' } });
+    await fill(['few'], 'T0', new Date(NOW.getTime() - 1));
     expect(keyed(await claim('a', { limit: 2 }))).toContain('few');
   });
 

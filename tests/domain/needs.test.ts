@@ -50,6 +50,7 @@ const deadline = (parts: Partial<Deadline> = {}): Deadline => ({
   schedule: [14, 7],
   channelId: null,
   closedAt: null,
+  createdAt: new Date('2026-01-01T00:00:00Z'),
   ...parts,
 });
 

@@ -49,6 +49,7 @@ function deadline(more: Partial<CoveredDeadline> = {}): CoveredDeadline {
     schedule: [60, 30, 14, 7, 3, 1, 0],
     channelId: 'C1',
     closedAt: null,
+    createdAt: new Date('2026-01-01T00:00:00Z'),
     recommendationIds: ['r1'],
     ...more,
   };
@@ -102,6 +103,14 @@ describe('when', () => {
     });
     expect(reminded(given, now)).toEqual(expected);
     expect(remindersDue(given, now).silences.map((silence) => silence.reason)).toEqual(reason ? [reason] : []);
+  });
+
+  test('a deadline that is added late begins with its next step', () => {
+    const added = state({ deadlines: [deadline({ createdAt: at('2027-06-25', 11) })] });
+    expect(reminded(added, at('2027-06-28', 9))).toEqual([]);
+    expect(reminded(added, at('2027-06-30', 9))).toEqual(['linh dialogue 7']);
+    const addedOnTheDay = state({ deadlines: [deadline({ createdAt: at(DATE, 10) })] });
+    expect(reminded(addedOnTheDay, at(DATE, 11))).toEqual(['linh dialogue 0']);
   });
 
   test.each([

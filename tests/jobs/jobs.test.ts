@@ -79,6 +79,7 @@ test('a deadline whose coverage cannot be read is named in the log and in its ch
       countsFrom: new Date('2026-11-01'),
       schedule: [14],
       channelId: 'C0GROUP01',
+      createdAt: new Date('2026-11-01'),
     },
   });
   const { jobs, lines } = instanceOf(app, 'a');

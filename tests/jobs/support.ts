@@ -24,6 +24,7 @@ export function instanceOf(app: TestApp, name: string, timing: Partial<Timing> =
     clock: app.workspace.clock,
     log,
     instance: name,
+    workspaceIds: [app.workspaceId],
     sender,
     timing: short,
     isStopping: () => isStopped,

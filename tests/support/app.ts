@@ -48,6 +48,9 @@ export async function startTestApp({
   });
   const defaults = { language: 'en' as const, timeZone: 'Asia/Ho_Chi_Minh' };
   await prepareLocalGroup(opened.db, defaults, sample, now);
+  // As of a group that has had its deadlines for a while: their steps are due as they come.
+  const createdAt = new Date(now.getTime() - 120 * 24 * 60 * 60 * 1000);
+  await opened.db.deadline.updateMany({ where: { workspaceId: LOCAL.team.id }, data: { createdAt } });
 
   const errors: string[] = [];
   const log = createLog('info', {

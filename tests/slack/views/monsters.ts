@@ -140,6 +140,7 @@ export function monsterDeadline(kind: Nasty, n = 0): Deadline {
     schedule: [60, 30, 14, 7, 3, 1, 0],
     channelId: null,
     closedAt: null,
+    createdAt: new Date('2026-01-01T00:00:00Z'),
   };
 }
 
