@@ -31,6 +31,7 @@ export interface Parts {
 export interface RunningApp {
   workspace: WorkspaceRecord;
   jobs: Jobs;
+  inFlight: InFlight;
   /** The port that HTTP listens on; null over Socket Mode */
   port: number | null;
   /** Takes nothing new, lets what is in flight finish (up to `milliseconds`), and stops. */
@@ -63,15 +64,23 @@ export async function startApp(parts: Parts): Promise<RunningApp> {
   const server = await app.start(slack.mode === 'http' ? slack.port : 0);
   jobs.start();
 
+  let stopping: Promise<void> | undefined;
+  async function stop(milliseconds: number): Promise<void> {
+    jobs.stop();
+    // A socket that is closed takes the acks of what is in flight with it; HTTP is closed to what is new and no more.
+    if (slack.mode === 'socket') await inFlight.drained(milliseconds);
+    const closed = app.stop().catch((error) => log.warn({ error: String(error) }, 'the receiver did not stop cleanly'));
+    if (!(await inFlight.drained(milliseconds))) log.warn({ running: inFlight.size }, 'stopped with work in flight');
+    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 2_000).unref())]);
+  }
   return {
     workspace,
     jobs,
+    inFlight,
     port: slack.mode === 'http' ? portOf(server) : null,
-    async stop(milliseconds = 10_000) {
-      jobs.stop();
-      const intake = app.stop();
-      if (!(await inFlight.drained(milliseconds))) log.warn({ running: inFlight.size }, 'stopped with work in flight');
-      await intake;
+    stop(milliseconds = 10_000) {
+      stopping ??= stop(milliseconds);
+      return stopping;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { runInShell } from './cli/process.ts';
 import { type Config, readConfig } from './config.ts';
 import { UserError } from './errors.ts';
-import { prepareLocalGroup } from './local-slack.ts';
+import { isMeantBy, prepareLocalGroup } from './local-slack.ts';
 import { openStore } from './store.ts';
 import { readSample } from './usecases/load-sample.ts';
 
@@ -9,7 +9,8 @@ import { readSample } from './usecases/load-sample.ts';
 async function open(config: Config) {
   const store = await openStore(config);
   if (config.connection.mode === 'local') await prepareLocalGroup(store.db, config, readSample(), new Date());
-  return store;
+  const { db, close } = store;
+  return { db, isMeant: isMeantBy(config), close };
 }
 
 async function run(): Promise<number> {

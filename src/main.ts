@@ -4,7 +4,7 @@ import { runFor } from './cli/process.ts';
 import { listenForCommands } from './cli/remote.ts';
 import { type Config, readConfig } from './config.ts';
 import { UserError } from './errors.ts';
-import { localConnection, localWorkspace, prepareLocalGroup } from './local-slack.ts';
+import { isMeantBy, localConnection, localWorkspace, prepareLocalGroup } from './local-slack.ts';
 import { createLog, type Log } from './log.ts';
 import { openStore } from './store.ts';
 import { readSample } from './usecases/load-sample.ts';
@@ -16,7 +16,9 @@ async function start(config: Config, log: Log): Promise<string> {
   const store = await openStore(config);
   stops.push(() => store.close());
   if (store.kind === 'embedded') {
-    const commands = await listenForCommands(config.dataDir, (command) => runFor(command, store));
+    const commands = await listenForCommands(config.dataDir, (command) =>
+      runFor(command, { db: store.db, isMeant: isMeantBy(config) }),
+    );
     stops.push(() => commands.close());
   }
   const parts = {

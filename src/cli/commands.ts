@@ -30,9 +30,16 @@ const COMMON = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
+export interface Opened {
+  db: Database;
+  /** Whether a command that names no workspace may mean this one */
+  isMeant(workspaceId: string): boolean;
+  close(): Promise<void>;
+}
+
 /** What the command line gets from outside; nothing below reads the process by itself. */
 export interface CliParts {
-  open(): Promise<{ db: Database; close(): Promise<void> }>;
+  open(): Promise<Opened>;
   /** Throws what node:fs throws */
   readFile(path: string): Promise<Uint8Array>;
   stdout(text: string): void;
@@ -125,9 +132,9 @@ function readArguments(argv: readonly string[], command: CliCommand): Typed {
 }
 
 async function runInWorkspace(command: CliCommand, typed: Typed, parts: CliParts): Promise<Answer> {
-  const { db, close } = await parts.open();
+  const { db, isMeant, close } = await parts.open();
   try {
-    const workspace = chooseWorkspace(await listWorkspaces(db), typed.options.workspace);
+    const workspace = chooseWorkspace(await listWorkspaces(db), isMeant, typed.options.workspace);
     const context = { db, workspaceId: workspace.id, workspace, now: parts.now, actorId: null };
     return await command.run({ ...context, readFile: (path) => readFile(path, parts) }, typed);
   } finally {
@@ -135,9 +142,14 @@ async function runInWorkspace(command: CliCommand, typed: Typed, parts: CliParts
   }
 }
 
-function chooseWorkspace(workspaces: WorkspaceRecord[], wanted: Typed['options'][string]): WorkspaceRecord {
+function chooseWorkspace(
+  workspaces: WorkspaceRecord[],
+  isMeant: Opened['isMeant'],
+  wanted: Typed['options'][string],
+): WorkspaceRecord {
   const known = workspaces.map(({ id, name }) => `${id} (${name})`).join(', ');
-  if (workspaces.length === 0) {
+  const meant = workspaces.filter(({ id }) => isMeant(id));
+  if (meant.length === 0 && typeof wanted !== 'string') {
     throw new UserError(
       'no_workspace',
       'There is no workspace in the database yet. Start Rapporteur once (npm start), then try again.',
@@ -149,7 +161,7 @@ function chooseWorkspace(workspaces: WorkspaceRecord[], wanted: Typed['options']
       throw new UserError('workspace_unknown', `There is no workspace ${wanted}. There are: ${known}.`, { known });
     return workspace;
   }
-  const [only, another] = workspaces;
+  const [only, another] = meant;
   if (!only || another)
     throw new UserError('workspace_ambiguous', `There are several workspaces: ${known}. Name one with --workspace.`, {
       known,

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Database } from '../db/client.ts';
-import { type CliParts, runCli } from './commands.ts';
+import { type CliParts, type Opened, runCli } from './commands.ts';
 import { type CommandAnswer, type CommandRequest, sendCommand } from './remote.ts';
 
 type Output = Pick<CliParts, 'stdout' | 'stderr'>;
@@ -20,11 +19,11 @@ export async function runInShell(
 }
 
 /** A command that was handed to this process, on its own open database. */
-export async function runFor(command: CommandRequest, store: { db: Database }): Promise<CommandAnswer> {
+export async function runFor(command: CommandRequest, store: Omit<Opened, 'close'>): Promise<CommandAnswer> {
   const printed = { stdout: '', stderr: '' };
   const code = await runCli(command.argv, {
     ...parts(command.folder),
-    open: async () => ({ db: store.db, close: async () => {} }),
+    open: async () => ({ ...store, close: async () => {} }),
     stdout: (text) => {
       printed.stdout += text;
     },

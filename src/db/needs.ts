@@ -4,8 +4,10 @@ import type { Member } from '../domain/member.ts';
 import { type Covering, isNear, type Need, needsOf } from '../domain/needs.ts';
 import type { Filter } from '../domain/query/command.ts';
 import { coverageOf } from '../domain/query/resolve.ts';
+import type { Update } from '../domain/update.ts';
 import type { Db } from './client.ts';
 import { countRecommendations, listAllIds, listByIds } from './recommendations.ts';
+import { LATEST_FIRST, toUpdate, UPDATE_PARTS } from './updates.ts';
 import { readVocabulary } from './vocabulary.ts';
 
 const OPEN_AND_MINE: Filter['terms'] = [
@@ -43,6 +45,32 @@ export async function readNeeds(
   const ids = new Set([...overdue, ...covering.flatMap(({ covered }) => [...covered])]);
   const recommendations = await listByIds(db, workspaceId, [...ids]);
   return needsOf(recommendations, { agencyIds, today, timeZone, deadlines: covering });
+}
+
+/** Updates that wait for the coordinating office. */
+export interface ToCheck {
+  /** Recommendations whose latest update is not verified */
+  total: number;
+  /** Their latest updates, those that have waited longest first */
+  updates: (Update & { reference: string })[];
+}
+
+/** What there is to verify: the latest updates, as the filter `verified:no` counts them. */
+export async function listToCheck(db: Db, workspaceId: string, limit: number): Promise<ToCheck> {
+  const where = { workspaceId, lastUpdateAt: { not: null }, lastUpdateVerified: false };
+  const [total, rows] = await Promise.all([
+    db.recommendation.count({ where }),
+    db.recommendation.findMany({
+      where,
+      orderBy: [{ lastUpdateAt: 'asc' }, { id: 'asc' }],
+      take: limit,
+      select: { reference: true, updates: { include: UPDATE_PARTS, orderBy: LATEST_FIRST, take: 1 } },
+    }),
+  ]);
+  const updates = rows.flatMap(({ reference, updates: [latest] }) =>
+    latest ? [{ ...toUpdate(latest), reference }] : [],
+  );
+  return { total, updates };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { addDays, type Day, instantOf } from '../domain/day.ts';
-import type { DayRange, Filter, Term } from '../domain/query/command.ts';
+import { type DayRange, type Filter, NONE, type Term } from '../domain/query/command.ts';
 import { Prisma } from './generated/client.ts';
 
 /** Whose `mine`, whose today: what a filter depends on beside its terms. */
@@ -38,11 +38,15 @@ function conditionOf(workspaceId: string, term: Term, viewer: Viewer): Prisma.Sq
     case 'mechanism':
       return sql`v.mechanism::text = ANY(${term.values}::text[])`;
     case 'lead':
-      return sql`l.code = ANY(${term.values}::text[])`;
+      return anyOf([sql`l.code = ANY(${term.values}::text[])`, ...orNone(term.values, sql`r."leadAgencyId" IS NULL`)]);
     case 'agency':
-      return sql`l.code = ANY(${term.values}::text[]) OR ${isSupportedBy(
-        sql`SELECT a.id FROM "Agency" a WHERE a."workspaceId" = ${workspaceId} AND a.code = ANY(${term.values}::text[])`,
-      )}`;
+      return anyOf([
+        sql`l.code = ANY(${term.values}::text[])`,
+        isSupportedBy(
+          sql`SELECT a.id FROM "Agency" a WHERE a."workspaceId" = ${workspaceId} AND a.code = ANY(${term.values}::text[])`,
+        ),
+        ...orNone(term.values, sql`(r."leadAgencyId" IS NULL AND NOT ${isSupported(workspaceId)})`),
+      ]);
     case 'mine':
       return sql`r."leadAgencyId" = ANY(${viewer.agencyIds}::uuid[]) OR ${isSupportedBy(
         sql`SELECT unnest(${viewer.agencyIds}::uuid[])`,
@@ -50,7 +54,10 @@ function conditionOf(workspaceId: string, term: Term, viewer: Viewer): Prisma.Sq
     case 'status':
       return sql`r.status::text = ANY(${term.values}::text[])`;
     case 'position':
-      return sql`r.position::text = ANY(${term.values}::text[])`;
+      return anyOf([
+        sql`r.position::text = ANY(${term.values}::text[])`,
+        ...orNone(term.values, sql`r.position IS NULL`),
+      ]);
     case 'theme':
       return sql`r.themes && ${term.values}::text[]`;
     case 'state':
@@ -69,6 +76,15 @@ function conditionOf(workspaceId: string, term: Term, viewer: Viewer): Prisma.Sq
     case 'overdue':
       return isOverdueSql(viewer.today);
   }
+}
+
+/** A condition that holds of what has none, where the values ask for that too. */
+function orNone(values: string[], hasNone: Prisma.Sql): Prisma.Sql[] {
+  return values.includes(NONE) ? [hasNone] : [];
+}
+
+function isSupported(workspaceId: string): Prisma.Sql {
+  return sql`r.id IN (SELECT s."recommendationId" FROM "RecommendationSupport" s WHERE s."workspaceId" = ${workspaceId})`;
 }
 
 /** Asks for the supported ones once, not for each row. */

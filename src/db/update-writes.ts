@@ -2,7 +2,7 @@ import type { ProgressInput } from '../domain/progress-input.ts';
 import type { Status } from '../domain/recommendation.ts';
 import type { Update } from '../domain/update.ts';
 import type { Db } from './client.ts';
-import { toUpdate, UPDATE_PARTS } from './updates.ts';
+import { LATEST_FIRST, toUpdate, UPDATE_PARTS } from './updates.ts';
 
 /**
  * Locks a recommendation until the transaction ends, so that its updates are stored one after another. False when it is
@@ -52,6 +52,41 @@ export async function findUpdateByKey(db: Db, workspaceId: string, submissionKey
 export async function findUpdate(db: Db, workspaceId: string, id: string): Promise<Update | null> {
   const row = await db.update.findUnique({ where: { id, workspaceId }, include: UPDATE_PARTS });
   return row && toUpdate(row);
+}
+
+/** The latest update of a recommendation that nobody has verified yet. */
+export async function findLatestUnverified(
+  db: Db,
+  workspaceId: string,
+  recommendationId: string,
+): Promise<Update | null> {
+  const row = await db.update.findFirst({
+    where: { workspaceId, recommendationId, verifiedAt: null },
+    include: UPDATE_PARTS,
+    orderBy: LATEST_FIRST,
+  });
+  return row && toUpdate(row);
+}
+
+/** Stores by whom an update was verified, and that what the recommendation says last is. The recommendation is locked. */
+export async function markVerified(
+  db: Db,
+  workspaceId: string,
+  { id, recommendationId, isLatest }: { id: string; recommendationId: string; isLatest: boolean },
+  by: { memberId: string; at: Date },
+): Promise<Update> {
+  const row = await db.update.update({
+    where: { id, workspaceId },
+    data: { verifiedAt: by.at, verifiedById: by.memberId },
+    include: UPDATE_PARTS,
+  });
+  if (isLatest) {
+    await db.recommendation.update({
+      where: { id: recommendationId, workspaceId },
+      data: { lastUpdateVerified: true, version: { increment: 1 } },
+    });
+  }
+  return toUpdate(row);
 }
 
 /** Who hears of an update. */

@@ -7,7 +7,7 @@ export const UPDATE_PARTS = { author: true, agency: true, verifiedBy: true } sat
 type UpdateRow = Prisma.UpdateGetPayload<{ include: typeof UPDATE_PARTS }>;
 
 // Two updates of one instant keep one order from page to page.
-const LATEST_FIRST = [{ reportedAt: 'desc' }, { id: 'desc' }] satisfies Prisma.UpdateOrderByWithRelationInput[];
+export const LATEST_FIRST = [{ reportedAt: 'desc' }, { id: 'desc' }] satisfies Prisma.UpdateOrderByWithRelationInput[];
 
 export function toUpdate(row: UpdateRow): Update {
   return {

@@ -26,6 +26,13 @@ export const ACTION = {
   ask: 'ask',
   find: 'find_recommendation',
   settings: 'open_settings',
+  /** Marks an update as checked; the value says which, and where the button stands (views/verify-button.ts) */
+  verify: 'verify_update',
+  /** Opens the form with what was stored, to correct it; value: update id */
+  correctUpdate: 'correct_update',
+  discardDraft: 'discard_draft',
+  /** The external select that finds a recommendation; option value: its id */
+  pickRecommendation: 'pick_recommendation',
 } as const;
 
 /** The forms, by what they are for. */
@@ -33,4 +40,14 @@ export const FORM = {
   find: 'find_form',
   settings: 'settings_form',
   share: 'share_form',
+  update: 'update_form',
+  updatePicker: 'update_picker',
+  /** Asks nothing, so nobody listens to it: what only says or shows something */
+  notice: 'notice',
+} as const;
+
+/** The shortcuts, as manifest.yml names them. */
+export const SHORTCUT = {
+  submitUpdate: 'submit_update',
+  updateFromMessage: 'update_from_message',
 } as const;

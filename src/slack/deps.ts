@@ -7,6 +7,7 @@ import type { Member } from '../domain/member.ts';
 import type { Catalogue } from '../locales/catalogue.ts';
 import type { Log } from '../log.ts';
 import type { InFlight } from './in-flight.ts';
+import type { Reader } from './views/reader.ts';
 
 /** What listeners are given to work with. */
 export interface Deps {
@@ -30,4 +31,9 @@ export interface Visit {
   now: Date;
   /** The member's own day */
   today: Day;
+}
+
+/** For whom the views write. */
+export function readerOf({ words, today, member }: Visit): Reader {
+  return { words, today, timeZone: member.timeZone };
 }

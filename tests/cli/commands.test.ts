@@ -15,7 +15,7 @@ async function run(...argv: string[]) {
   let stdout = '';
   let stderr = '';
   const code = await runCli(argv, {
-    open: async () => ({ db, close: async () => {} }),
+    open: async () => ({ db, isMeant: (id) => id !== 'T0LOCAL', close: async () => {} }),
     readFile: async (path) => {
       const content = FILES[path];
       if (content === undefined) throw Object.assign(new Error(path), { code: 'ENOENT' });
@@ -142,6 +142,14 @@ describe('setting up a group', () => {
 });
 
 describe('any command', () => {
+  it('leaves aside the workspace that is not in use, unless it is named', async () => {
+    await db.workspace.create({ data: { id: 'T0LOCAL', name: 'Local' } });
+    expect(await run('agency', 'list')).toMatchObject({ code: 0 });
+    expect(await run('agency', 'list', '--workspace', 'T0LOCAL')).toMatchObject({ code: 0 });
+    await db.workspace.delete({ where: { id: 'T1' } });
+    expect((await run('agency', 'list')).stderr).toContain('Start Rapporteur once');
+  });
+
   it('asks which workspace when there are several, and to start the app when there is none', async () => {
     await db.workspace.create({ data: { id: 'T2', name: 'Another' } });
     expect(await run('agency', 'list')).toMatchObject({

@@ -153,6 +153,31 @@ test('"mine" is what the agencies of the one who asks lead or support', async ()
   expect((await list('-mine', undefined, [])).total).toBe(filled.rows.length);
 });
 
+test('"none" is what has no lead agency, no agency at all, no position', async () => {
+  const supported = filled.rows.find(({ reference }) => reference === '143.2');
+  const leaderless = filled.rows.filter(({ leadAgencyId }) => leadAgencyId === null);
+  expect((await list('lead:none')).total).toBe(leaderless.length);
+  expect((await list('agency:none')).total).toBe(leaderless.length);
+  await db.recommendation.updateMany({
+    where: { workspaceId: 'T1', reference: '143.2' },
+    data: { leadAgencyId: null },
+  });
+  expect((await list('lead:none')).total).toBe(leaderless.length + 1);
+  // Nobody leads it, but it is supported.
+  expect((await list('agency:none')).total).toBe(leaderless.length);
+  expect((await list('-agency:none')).total).toBe(filled.rows.length - leaderless.length);
+  await db.recommendation.updateMany({
+    where: { workspaceId: 'T1', reference: '143.2' },
+    data: { leadAgencyId: supported?.leadAgencyId ?? null },
+  });
+  expect((await list('lead:none,moj')).total).toBe(leaderless.length + (await list('lead:moj')).total);
+
+  const committee = filled.rows.filter(({ position }) => position === null).length;
+  expect((await list('position:none')).total).toBe(committee);
+  expect((await list('-position:none')).total).toBe(filled.rows.length - committee);
+  expect((await list('position:none,noted')).total).toBe(committee + (await list('position:noted')).total);
+});
+
 test('counting and listing ids agree with the list', async () => {
   const filter = await filterOf(db, 'T1', 'lead:mps');
   const listed = await list('lead:mps');

@@ -40,7 +40,7 @@ describe.each(['http', 'socket'] as const)('the Home tab over %s', async (transp
   });
 
   it('speaks the member’s language', async () => {
-    expect(shown(await open(MAIN))).toContain('Cần bạn xử lý (8)');
+    expect(shown(await open(MAIN))).toContain('Cần anh/chị xử lý (8)');
   });
 
   it('shows a coordinator the whole group, who is late, and what nobody leads', async () => {
@@ -127,7 +127,7 @@ describe.each(['http', 'socket'] as const)('the Home tab over %s', async (transp
     await person.submit();
     expect(shown(await person.modal({ title: 'Cài đặt' }))).toContain('nhắc việc vào lúc 07:00');
     await person.close({ clearAll: true });
-    await person.eventually(({ home }) => shown(home).includes('Cần bạn xử lý'));
+    await person.eventually(({ home }) => shown(home).includes('Cần anh/chị xử lý'));
     expect(await db.member.findFirst({ where: { slackUserId: ALTERNATE } })).toMatchObject({
       language: 'vi',
       reminderHour: 7,

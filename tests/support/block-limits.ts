@@ -69,7 +69,7 @@ function walk(node: unknown, path: string[]): void {
 }
 
 /** What may stand between < and >: what the app itself writes there. */
-const OWN = /^(?:@U[A-Z0-9]+|#C[A-Z0-9]+|!date\^\d+\^\{date_short\}\|[^<>]+)$/;
+const OWN = /^(?:@U[A-Z0-9]+|#C[A-Z0-9]+|!date\^\d+\^\{(?:date_short|time)\}(?:, \{time\})?\|[^<>]+)$/;
 
 function expectHarmless(mrkdwn: string): void {
   for (const [, inside = ''] of mrkdwn.matchAll(/<([^>]*)>?/g)) expect(inside).toMatch(OWN);

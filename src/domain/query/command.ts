@@ -27,6 +27,9 @@ export type Dimension = (typeof DIMENSIONS)[number];
 export const NAMED_FIELDS = ['review', 'agency', 'lead', 'theme', 'state', 'group'] as const;
 export type NamedField = (typeof NAMED_FIELDS)[number];
 
+/** Of `lead`, `agency` and `position`: that there is none. No agency's code is in lower case. */
+export const NONE = 'none' as const;
+
 /** From and to are inclusive; null is open. `'never'`: no such day at all (no due date; never updated). */
 export type DayRange = { from: Day | null; to: Day | null } | 'never';
 
@@ -34,7 +37,7 @@ export type DayRange = { from: Day | null; to: Day | null } | 'never';
 export type KnownTerm =
   | { field: 'mechanism'; exclude: boolean; values: Mechanism[] }
   | { field: 'status'; exclude: boolean; values: Status[] }
-  | { field: 'position'; exclude: boolean; values: Position[] }
+  | { field: 'position'; exclude: boolean; values: (Position | typeof NONE)[] }
   | { field: 'sdg'; exclude: boolean; values: number[] }
   | { field: 'due'; exclude: boolean; values: DayRange[] }
   | { field: 'updated'; exclude: boolean; values: DayRange[] }
@@ -55,7 +58,7 @@ export interface UnresolvedFilter {
   text: string;
 }
 
-/** `review`, `agency` and `lead` hold codes; `theme`, `state` and `group` the exact values of the records. */
+/** `review`, `agency` and `lead` hold codes (or NONE, of the agencies); `theme`, `state` and `group` the exact values of the records. */
 export type Term = KnownTerm | { field: NamedField; exclude: boolean; values: string[] };
 export interface Filter {
   terms: Term[];

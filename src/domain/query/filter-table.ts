@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts';
 import { POSITIONS, type Position, STATUSES, type Status } from '../recommendation.ts';
 import { MECHANISMS, type Mechanism } from '../review.ts';
-import type { KnownTerm, NamedField } from './command.ts';
+import { type KnownTerm, type NamedField, NONE } from './command.ts';
 import { Lexicon, type Words } from './words.ts';
 
 export type Field = KnownTerm['field'] | NamedField;
@@ -67,6 +67,9 @@ export const YES_NO: Choice[] = [
   { value: 'no', words: { en: ['no', 'false'], vi: ['chưa', 'không'] } },
 ];
 
+/** That there is none of something. */
+const NONE_CHOICE: Choice = { value: NONE, words: { en: ['none'], vi: ['không', 'không có', 'chưa có'] } };
+
 /** Days that have a word. */
 export const DAY_WORDS: Choice[] = [
   { value: 'today', words: { en: ['today'], vi: ['hôm nay'] } },
@@ -97,12 +100,15 @@ export const FILTERS: Record<Field, FilterEntry> = {
   agency: {
     words: { en: ['agency'], vi: ['cơ quan'] },
     kind: 'named',
-    examples: { en: ['agency:moj', 'agency:"ministry of justice"'], vi: ['cơ quan:moj', 'cơ quan:"bộ tư pháp"'] },
+    examples: {
+      en: ['agency:moj', 'agency:"ministry of justice"', 'agency:none'],
+      vi: ['cơ quan:moj', 'cơ quan:"bộ tư pháp"', 'cơ quan:không'],
+    },
   },
   lead: {
     words: { en: ['lead', 'lead agency'], vi: ['chủ trì', 'cơ quan chủ trì'] },
     kind: 'named',
-    examples: { en: ['lead:moj'], vi: ['chủ trì:moj'] },
+    examples: { en: ['lead:moj', 'lead:none'], vi: ['chủ trì:moj', 'chủ trì:không'] },
   },
   status: {
     words: { en: ['status'], vi: ['trạng thái', 'tình trạng'] },
@@ -116,7 +122,7 @@ export const FILTERS: Record<Field, FilterEntry> = {
   position: {
     words: { en: ['position'], vi: ['lập trường', 'quan điểm'] },
     kind: 'choice',
-    choices: choices(POSITIONS, POSITION_WORDS),
+    choices: [...choices(POSITIONS, POSITION_WORDS), NONE_CHOICE],
     examples: {
       en: ['position:supported', '-position:noted'],
       vi: ['lập trường:"chấp thuận"', '-lập trường:"ghi nhận"'],
@@ -184,6 +190,8 @@ export const CHOICE_WORDS = new Map<Field, Lexicon<string>>(
 );
 export const YES_NO_WORDS = lexiconOf(YES_NO);
 export const DAY_LEXICON = lexiconOf(DAY_WORDS);
+/** Of the filters whose values are agencies. */
+export const NONE_WORDS = lexiconOf([NONE_CHOICE]);
 
 function lexiconOf(table: Choice[]): Lexicon<string> {
   // The canonical spelling is itself a word: in_progress.

@@ -1,9 +1,18 @@
 import type { Day } from '../day.ts';
 import type { Deadline } from '../deadline.ts';
 import { fold } from '../fold.ts';
-import type { Filter, NamedField, Parsed, Term, TypedValue, UnresolvedFilter, Vocabulary } from './command.ts';
+import {
+  type Filter,
+  type NamedField,
+  NONE,
+  type Parsed,
+  type Term,
+  type TypedValue,
+  type UnresolvedFilter,
+  type Vocabulary,
+} from './command.ts';
 import { mistaken } from './fault.ts';
-import { FILTERS } from './filter-table.ts';
+import { FILTERS, NONE_WORDS } from './filter-table.ts';
 import { parseFilter } from './parse-filter.ts';
 import { isVietnamese, Lexicon } from './words.ts';
 
@@ -27,6 +36,10 @@ export function resolveFilter(filter: UnresolvedFilter, vocabulary: Vocabulary):
     const candidates = CANDIDATES[term.field](vocabulary);
     const values = new Set<string>();
     for (const typed of term.values) {
+      if ((term.field === 'agency' || term.field === 'lead') && NONE_WORDS.find(typed.text)) {
+        values.add(NONE);
+        continue;
+      }
       const matching = match(typed.text, candidates);
       if (matching.length === 0) return unknown(term.field, typed, candidates, filter.text);
       for (const { value } of matching) values.add(value);

@@ -41,7 +41,8 @@ export class Lexicon<T> {
       const length = Math.max(key.length, known.length);
       // The beginning of a word counts as near ("sett" for "settings"), but less so than a slip.
       const isBeginning = key.length >= 3 && known.startsWith(key) && !known.includes(' ');
-      const edits = isBeginning ? 1.5 : editDistance(key, known);
+      const distance = editDistance(key, known);
+      const edits = isBeginning ? Math.min(1.5, distance) : distance;
       if (!isBeginning && (edits > tolerance(length) || edits >= length - 1)) continue;
       if (best === null || edits < best.edits) best = { word, edits };
     }

@@ -17,6 +17,7 @@ export const home = {
   noneLate: 'No agency is late.',
   withoutLead: (count: number) =>
     `*${plural(count, 'recommendation has', 'recommendations have')} no lead agency*: nobody is reminded of ${count === 1 ? 'it' : 'them'} first.`,
+  viewWithoutLead: 'View all without a lead agency',
   yourUpdates: 'Your last updates',
   update: (reference: string, status: string, day: string) => `*${reference}* ${status} · ${day}`,
   verified: (name: string) => `verified by ${name}`,

@@ -40,10 +40,10 @@ export const query = {
   filter: {
     review: 'The review it comes from: code, symbol or part of the title',
     mechanism: 'UPR, a treaty body, or SP for special procedures',
-    agency: 'An agency that leads or supports: code or part of the name',
-    lead: 'The agency that leads',
+    agency: 'An agency that leads or supports: code or part of the name; none: without any agency',
+    lead: 'The agency that leads; none: without a lead agency',
     status: 'What was done',
-    position: 'What the State answered (UPR)',
+    position: 'What the State answered (UPR); none: all other mechanisms',
     theme: 'Themes that contain these words',
     state: 'The State that recommended it (UPR)',
     group: 'The people concerned',

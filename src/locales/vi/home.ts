@@ -14,6 +14,7 @@ export const home: Catalogue['home'] = {
   lateAgency: (name, overdue, total) => `${name}: *${overdue}*/${total} quá hạn`,
   noneLate: 'Không có cơ quan nào quá hạn.',
   withoutLead: (count) => `*${count} khuyến nghị chưa có cơ quan chủ trì*: chưa có đầu mối chính để nhắc.`,
+  viewWithoutLead: 'Xem tất cả khuyến nghị chưa có cơ quan chủ trì',
   yourUpdates: 'Báo cáo gần đây của anh/chị',
   update: (reference, status, day) => `*${reference}* ${status} · ${day}`,
   verified: (name) => `${name} đã xác nhận`,

@@ -35,10 +35,10 @@ export const query: Catalogue['query'] = {
   filter: {
     review: 'Đợt rà soát: mã, ký hiệu tài liệu hoặc một phần tên',
     mechanism: 'UPR, một ủy ban công ước, hoặc SP cho các thủ tục đặc biệt',
-    agency: 'Cơ quan chủ trì hoặc phối hợp: mã hoặc một phần tên',
-    lead: 'Cơ quan chủ trì',
+    agency: 'Cơ quan chủ trì hoặc phối hợp: mã hoặc một phần tên; không: chưa giao cơ quan nào',
+    lead: 'Cơ quan chủ trì; không: chưa có cơ quan chủ trì',
     status: 'Tình hình thực hiện',
-    position: 'Lập trường của Nhà nước (UPR)',
+    position: 'Lập trường của Nhà nước (UPR); không: thuộc cơ chế khác',
     theme: 'Chủ đề có chứa từ này',
     state: 'Quốc gia đưa ra khuyến nghị (UPR)',
     group: 'Nhóm đối tượng liên quan',

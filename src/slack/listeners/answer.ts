@@ -4,7 +4,7 @@ import { may } from '../../domain/permissions.ts';
 import type { Command, Mistake } from '../../domain/query/command.ts';
 import { helpPage } from '../../domain/query/help.ts';
 import type { Recommendation } from '../../domain/recommendation.ts';
-import type { Deps, Visit } from '../deps.ts';
+import { type Deps, readerOf, type Visit } from '../deps.ts';
 import { chooseModal, chooseRecommendation } from '../views/choose-recommendation.ts';
 import { deadlinesList } from '../views/deadlines-list.ts';
 import { modal } from '../views/elements.ts';
@@ -19,7 +19,6 @@ import { cardModal, recommendationCard } from '../views/recommendation-card.ts';
 import { listModal, recommendationList } from '../views/recommendation-list.ts';
 import { searchModal, searchResults } from '../views/search-results.ts';
 import { readCard, readHistory, readList, readOverview, readProgress, readReference, readSearch } from './look-up.ts';
-import { readerOf } from './update-form.ts';
 
 /** Something to show, as a message or in a modal. */
 export interface Answer {

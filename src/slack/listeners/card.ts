@@ -3,14 +3,13 @@ import { getRecommendation } from '../../db/recommendations.ts';
 import { findUpdate } from '../../db/update-writes.ts';
 import { UserError } from '../../errors.ts';
 import { ACTION } from '../action-ids.ts';
-import type { Deps, Visit } from '../deps.ts';
+import { type Deps, readerOf, type Visit } from '../deps.ts';
 import { onAction } from '../doors.ts';
 import { fullTextModal } from '../views/full-text.ts';
 import { updateModal } from '../views/history.ts';
 import { readPage } from '../views/paging.ts';
 import { answerCard, answerHistory } from './answer.ts';
 import { show, showModal, turn } from './surface.ts';
-import { readerOf } from './update-form.ts';
 
 /** What can be clicked on a card and leads to a card: from old messages too, whose recommendation may be gone. */
 export function registerCard(app: App, deps: Deps): void {

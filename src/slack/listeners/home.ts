@@ -7,11 +7,10 @@ import { listNextDeadlines, readNeeds } from '../../db/needs.ts';
 import { progressBy } from '../../db/progress.ts';
 import { listUpdatesBy } from '../../db/updates.ts';
 import type { Filter } from '../../domain/query/command.ts';
-import type { Deps, Visit } from '../deps.ts';
+import { type Deps, readerOf, type Visit } from '../deps.ts';
 import { onHomeOpened } from '../doors.ts';
 import { type Home, homeView } from '../views/home.ts';
 import { viewerOf } from './look-up.ts';
-import { readerOf } from './update-form.ts';
 
 const EVERYTHING: Filter = { terms: [], text: '' };
 const AGENCIES = 5;

@@ -4,7 +4,7 @@ import type { Command, Parsed } from '../../domain/query/command.ts';
 import { parseCommand } from '../../domain/query/parse-command.ts';
 import { parseFilter } from '../../domain/query/parse-filter.ts';
 import { ACTION, FORM } from '../action-ids.ts';
-import type { Deps, Visit } from '../deps.ts';
+import { type Deps, readerOf, type Visit } from '../deps.ts';
 import { type Click, onAction, onCommand, onSubmission } from '../doors.ts';
 import { chooseRecommendation } from '../views/choose-recommendation.ts';
 import { FIND_BLOCK, FIND_INPUT, findForm } from '../views/find-form.ts';
@@ -19,7 +19,6 @@ import { openSettings } from './settings.ts';
 import { registerShare } from './share.ts';
 import { beside, show, showModal, turn } from './surface.ts';
 import { openUpdateForm, openUpdatePicker } from './update.ts';
-import { readerOf } from './update-form.ts';
 
 /** Looking up: `/rec`, the same in direct messages, and everything that can be clicked in an answer. */
 export function registerLookup(app: App, deps: Deps): void {

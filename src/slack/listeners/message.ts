@@ -4,7 +4,7 @@ import { may } from '../../domain/permissions.ts';
 import { parseCommand } from '../../domain/query/parse-command.ts';
 import { UserError } from '../../errors.ts';
 import { ACTION } from '../action-ids.ts';
-import type { Deps, Visit } from '../deps.ts';
+import { type Deps, readerOf, type Visit } from '../deps.ts';
 import { onDirectMessage } from '../doors.ts';
 import { chooseRecommendation } from '../views/choose-recommendation.ts';
 import { actions, button, section } from '../views/elements.ts';
@@ -12,7 +12,6 @@ import type { Message } from '../views/message.ts';
 import { shown } from '../views/record-text.ts';
 import { answerMistake, answerTo } from './answer.ts';
 import { readReference } from './look-up.ts';
-import { readerOf } from './update-form.ts';
 
 /** What a member writes to the app is understood as after `/rec`. */
 export function registerDirectMessage(app: App, deps: Deps): void {

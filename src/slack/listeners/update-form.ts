@@ -10,25 +10,26 @@ import { EMPTY_FORM, type FormValues, type ProgressField, parseProgress } from '
 import { UserError } from '../../errors.ts';
 import { basisOf, recordProgress } from '../../usecases/record-progress.ts';
 import { discardDraft, saveDraft } from '../../usecases/save-draft.ts';
-import type { Deps, Visit } from '../deps.ts';
+import { ACTION, FORM } from '../action-ids.ts';
+import { type Deps, readerOf, type Visit } from '../deps.ts';
 import { onAction, onClosing, onSubmission, type SubmissionAnswer } from '../doors.ts';
-import type { Reader } from '../views/reader.ts';
+import { momentIn } from '../views/reader.ts';
 import { plain } from '../views/record-text.ts';
-import { DISCARD_DRAFT, instant, UPDATE_FORM, updateForm } from '../views/update-form.ts';
+import { updateForm } from '../views/update-form.ts';
 import { updateStored } from '../views/update-stored.ts';
 import { blockIdOf, type Origin, readForm, type SentForm, type SentView } from '../views/update-values.ts';
 
 export function registerUpdateForm(app: App, deps: Deps): void {
-  onSubmission(app, deps, UPDATE_FORM, (visit, { view, client }) =>
+  onSubmission(app, deps, FORM.update, (visit, { view, client }) =>
     submit(deps, visit, client, readForm(view as SentView)),
   );
 
-  onClosing(app, deps, UPDATE_FORM, async (visit, { body }) => {
+  onClosing(app, deps, FORM.update, async (visit, { body }) => {
     const { metadata, typed, openedWith } = readForm(body.view as SentView);
     await saveDraft({ db: deps.db, now: visit.now }, visit.member, { ...metadata, typed, openedWith });
   });
 
-  onAction(app, deps, DISCARD_DRAFT, async (visit, { body, client }) => {
+  onAction(app, deps, ACTION.discardDraft, async (visit, { body, client }) => {
     if (!body.view) return;
     const { metadata } = readForm(body.view as SentView);
     await discardDraft(deps, visit.member, metadata.recommendationId);
@@ -102,7 +103,7 @@ async function submit(deps: Deps, visit: Visit, client: WebClient, form: SentFor
     return { response_action: 'update', view };
   }
   if (recorded.kind === 'nothing_new') {
-    const words = update.nothingNew(instant(reader, recorded.update.reportedAt));
+    const words = update.nothingNew(momentIn(recorded.update.reportedAt, reader));
     return { response_action: 'errors', errors: { [blockIdOf('results', metadata.round)]: words } };
   }
   deps.wake();
@@ -132,8 +133,4 @@ async function tell(client: WebClient, user: string, origin: Origin, message: Re
     }
   }
   await client.chat.postMessage({ channel: user, ...message });
-}
-
-export function readerOf({ words, today, member }: Visit): Reader {
-  return { words, today, timeZone: member.timeZone };
 }

@@ -4,11 +4,12 @@ import { findRecommendations, listRecommendations } from '../../db/recommendatio
 import { searchRecommendations } from '../../db/search.ts';
 import { may } from '../../domain/permissions.ts';
 import type { Recommendation } from '../../domain/recommendation.ts';
-import type { Deps, Visit } from '../deps.ts';
+import { ACTION, FORM } from '../action-ids.ts';
+import { type Deps, readerOf, type Visit } from '../deps.ts';
 import { onOptions, onSubmission } from '../doors.ts';
-import { PICK_BLOCK, PICK_RECOMMENDATION, pickerOption, readPicker, UPDATE_PICKER } from '../views/update-picker.ts';
+import { PICK_BLOCK, pickerOption, readPicker } from '../views/update-picker.ts';
 import type { SentView } from '../views/update-values.ts';
-import { readerOf, readUpdateForm } from './update-form.ts';
+import { readUpdateForm } from './update-form.ts';
 
 /** Slack shows no more options. */
 const MOST_OPTIONS = 100;
@@ -16,11 +17,11 @@ const PAGE = 200;
 const MOST_SEARCHED = 1000;
 
 export function registerUpdatePicker(app: App, deps: Deps): void {
-  onOptions(app, deps, PICK_RECOMMENDATION, async (visit, { query }) => ({
+  onOptions(app, deps, ACTION.pickRecommendation, async (visit, { query }) => ({
     options: await listOptions(deps, visit, query.trim()),
   }));
 
-  onSubmission(app, deps, UPDATE_PICKER, async (visit, { view }) => {
+  onSubmission(app, deps, FORM.updatePicker, async (visit, { view }) => {
     const { recommendationId, origin, prefill } = readPicker(view as SentView);
     if (!recommendationId) {
       return { response_action: 'errors', errors: { [PICK_BLOCK]: visit.words.update.picker.gone } };

@@ -9,34 +9,30 @@ import { formValuesOf, TEXT_LIMIT } from '../../domain/progress-input.ts';
 import type { Recommendation } from '../../domain/recommendation.ts';
 import { referenceKey } from '../../domain/reference.ts';
 import { UserError } from '../../errors.ts';
-import { ACTION } from '../action-ids.ts';
+import { ACTION, SHORTCUT } from '../action-ids.ts';
 import { fail } from '../boundary.ts';
-import type { Deps, Visit } from '../deps.ts';
+import { type Deps, readerOf, type Visit } from '../deps.ts';
 import { type Click, onAction, onShortcut } from '../doors.ts';
 import { mentionedIn, plainTextOf, referencesIn } from '../message-text.ts';
 import { openModal } from '../modal.ts';
 import { clip } from '../views/message.ts';
 import { loading, notice } from '../views/notice.ts';
 import { type Prefill, updatePicker } from '../views/update-picker.ts';
-import { CORRECT_UPDATE } from '../views/update-stored.ts';
 import type { Origin } from '../views/update-values.ts';
-import { readerOf, readUpdateForm, registerUpdateForm } from './update-form.ts';
+import { readUpdateForm, registerUpdateForm } from './update-form.ts';
 import { registerUpdatePicker } from './update-picker.ts';
-
-export const SUBMIT_UPDATE_SHORTCUT = 'submit_update';
-export const MESSAGE_SHORTCUT = 'update_from_message';
 
 export function registerUpdate(app: App, deps: Deps): void {
   onAction(app, deps, ACTION.update, (visit, click) =>
     openUpdateForm(deps, visit, { ...placeOf(click), recommendationId: click.action.value ?? '' }),
   );
-  onAction(app, deps, CORRECT_UPDATE, (visit, click) =>
+  onAction(app, deps, ACTION.correctUpdate, (visit, click) =>
     open(deps, visit, placeOf(click), readCorrection(deps, visit, click.action.value ?? '', placeOf(click).origin)),
   );
-  onShortcut(app, deps, 'shortcut', SUBMIT_UPDATE_SHORTCUT, (visit, { client, triggerId }) =>
+  onShortcut(app, deps, 'shortcut', SHORTCUT.submitUpdate, (visit, { client, triggerId }) =>
     openUpdatePicker(deps, visit, { client, triggerId, origin: { kind: 'direct' } }),
   );
-  onShortcut(app, deps, 'message_action', MESSAGE_SHORTCUT, (visit, { body, client, triggerId }) =>
+  onShortcut(app, deps, 'message_action', SHORTCUT.updateFromMessage, (visit, { body, client, triggerId }) =>
     open(deps, visit, { client, triggerId }, readFromMessage(deps, visit, client, body)),
   );
   registerUpdateForm(app, deps);

@@ -9,6 +9,7 @@ import type {
   SectionBlock,
 } from '@slack/types';
 import type { Catalogue } from '../../locales/catalogue.ts';
+import { FORM } from '../action-ids.ts';
 import { clip } from './message.ts';
 
 // The shapes that Slack wants, within its limits. Texts given here are mrkdwn with their outside parts already escaped.
@@ -54,6 +55,7 @@ export function header(text: string): KnownBlock {
 export function modal(title: string, catalogue: Catalogue, blocks: KnownBlock[]): ModalView {
   return {
     type: 'modal',
+    callback_id: FORM.notice,
     title: words(title, 24),
     close: words(catalogue.errors.close, 24),
     blocks: blocks.slice(0, 100),

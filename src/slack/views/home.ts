@@ -90,7 +90,9 @@ function groupBlocks({ group }: Home, reader: Reader): KnownBlock[] {
     ...(late.length === 0
       ? [context(home.noneLate)]
       : [section(`*${home.lateAgencies}*`), ...late.slice(0, LATE).map((row) => lateRow(row, reader))]),
-    ...(orphans && orphans.total > 0 ? [section(home.withoutLead(orphans.total))] : []),
+    ...(orphans && orphans.total > 0
+      ? [section(home.withoutLead(orphans.total), listButton(home.viewAll, 'lead:none', home.viewWithoutLead))]
+      : []),
   ];
 }
 

@@ -20,6 +20,11 @@ export function whenIn(instant: Date, reader: Reader): string {
   return dayIn(day, words, today);
 }
 
+/** The day and hour of an instant: "3 Nov, 14:02". */
+export function momentIn(instant: Date, { words, today, timeZone }: Reader): string {
+  return words.update.dayAndTime(dayIn(dayOf(instant, timeZone), words, today), words.dates.time(instant, timeZone));
+}
+
 /** A day in words: "3 Nov", with its year where that is not this one. */
 export function dayIn(day: Day, words: Catalogue, today: Day): string {
   return day.slice(0, 4) === today.slice(0, 4) ? words.dates.shortDay(day) : words.dates.day(day);

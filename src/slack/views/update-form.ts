@@ -1,17 +1,14 @@
 import type { InputBlock, KnownBlock, ModalView, Option } from '@slack/types';
-import { dayOf } from '../../domain/day.ts';
 import { inLanguage } from '../../domain/language.ts';
 import { type FormValues, type ProgressField, TEXT_LIMIT } from '../../domain/progress-input.ts';
 import { type Recommendation, STATUSES } from '../../domain/recommendation.ts';
 import type { Update } from '../../domain/update.ts';
+import { ACTION, FORM } from '../action-ids.ts';
 import { actions, button, context, words as plainWords, section } from './elements.ts';
 import { clip } from './message.ts';
-import { dayIn, type Reader, whenIn } from './reader.ts';
+import { momentIn, type Reader, whenIn } from './reader.ts';
 import { shown } from './record-text.ts';
 import { blockIdOf, type FormMetadata } from './update-values.ts';
-
-export const UPDATE_FORM = 'update_form';
-export const DISCARD_DRAFT = 'discard_draft';
 
 /** What the form of an update shows. */
 export interface UpdateForm {
@@ -32,7 +29,7 @@ export function updateForm(reader: Reader, form: UpdateForm): ModalView {
   const { recommendation, metadata } = form;
   return {
     type: 'modal',
-    callback_id: UPDATE_FORM,
+    callback_id: FORM.update,
     private_metadata: JSON.stringify(metadata),
     notify_on_close: true,
     title: plainWords(words.update.title(recommendation.reference), 24),
@@ -63,7 +60,7 @@ function conflict(reader: Reader, recommendation: Recommendation, since: Update[
   const [first, ...others] = since;
   if (!first) return [section(`${said.status(words.words.status[recommendation.status])}\n${said.remedy}`)];
   const of = (update: Update) =>
-    [mention(update), words.words.status[update.status], instant(reader, update.reportedAt)] as const;
+    [mention(update), words.words.status[update.status], momentIn(update.reportedAt, reader)] as const;
   if (others.length === 0) return [section([said.one(...of(first)), ...quoted(reader, first), said.remedy].join('\n'))];
   const lines = since.slice(0, 3).flatMap((update) => [said.line(...of(update)), ...quoted(reader, update)]);
   if (since.length > 3) lines.push(said.more(since.length - 3));
@@ -77,7 +74,7 @@ function quoted({ words }: Reader, update: Update): string[] {
 function restored(reader: Reader, savedAt: Date): KnownBlock[] {
   const { words } = reader;
   const { update } = words;
-  const discard = button(update.discardDraft, DISCARD_DRAFT, 'discard', {
+  const discard = button(update.discardDraft, ACTION.discardDraft, 'discard', {
     confirm: {
       title: plainWords(update.discardTitle, 100),
       text: plainWords(update.discardText, 300),
@@ -86,7 +83,7 @@ function restored(reader: Reader, savedAt: Date): KnownBlock[] {
       style: 'danger',
     },
   });
-  return [context(update.draftRestored(instant(reader, savedAt))), ...actions('draft', [discard])];
+  return [context(update.draftRestored(momentIn(savedAt, reader))), ...actions('draft', [discard])];
 }
 
 function inputs(reader: Reader, { recommendation, last, values, metadata }: UpdateForm): InputBlock[] {
@@ -155,9 +152,4 @@ function agencyName({ words }: Reader, { leadAgency }: Recommendation): string |
 /** In a form a mention names a person and does not call them. */
 function mention({ author }: Update): string {
   return `<@${author.slackUserId}>`;
-}
-
-/** "3 Nov, 14:02" */
-export function instant({ words, today, timeZone }: Reader, at: Date): string {
-  return words.update.dayAndTime(dayIn(dayOf(at, timeZone), words, today), words.dates.time(at, timeZone));
 }

@@ -3,15 +3,13 @@ import { z } from 'zod';
 import { inLanguage } from '../../domain/language.ts';
 import { type FormValues, TEXT_LIMIT } from '../../domain/progress-input.ts';
 import type { Recommendation } from '../../domain/recommendation.ts';
+import { ACTION, FORM } from '../action-ids.ts';
 import { words as plainWords } from './elements.ts';
 import { clip } from './message.ts';
 import { dayIn, type Reader } from './reader.ts';
 import { plain } from './record-text.ts';
 import { type Origin, OriginSchema, type SentView } from './update-values.ts';
 
-export const UPDATE_PICKER = 'update_picker';
-/** The external select that finds a recommendation; option value: its id. */
-export const PICK_RECOMMENDATION = 'pick_recommendation';
 export const PICK_BLOCK = 'pick';
 const RESULTS_BLOCK = 'picked_results';
 
@@ -26,7 +24,7 @@ export function updatePicker({ words }: Reader, origin: Origin, prefill: Prefill
   const { results } = words.words.field;
   return {
     type: 'modal',
-    callback_id: UPDATE_PICKER,
+    callback_id: FORM.updatePicker,
     private_metadata: JSON.stringify({ origin, evidence: prefill.evidence ?? '' } satisfies z.infer<
       typeof PickerMetadata
     >),
@@ -41,7 +39,7 @@ export function updatePicker({ words }: Reader, origin: Origin, prefill: Prefill
         hint: plainWords(picker.hint, 2000),
         element: {
           type: 'external_select',
-          action_id: PICK_RECOMMENDATION,
+          action_id: ACTION.pickRecommendation,
           placeholder: plainWords(picker.placeholder, 150),
           // Asked at once, before anything is typed: those that need an update come first.
           min_query_length: 0,
@@ -75,7 +73,7 @@ export function updatePicker({ words }: Reader, origin: Origin, prefill: Prefill
 export function readPicker(view: SentView): { recommendationId: string | null; origin: Origin; prefill: Prefill } {
   const { origin, evidence } = PickerMetadata.parse(JSON.parse(view.private_metadata));
   const results = view.state.values[RESULTS_BLOCK]?.results?.value ?? '';
-  const picked = view.state.values[PICK_BLOCK]?.[PICK_RECOMMENDATION]?.selected_option?.value ?? null;
+  const picked = view.state.values[PICK_BLOCK]?.[ACTION.pickRecommendation]?.selected_option?.value ?? null;
   return { recommendationId: picked, origin, prefill: { ...(results && { results }), ...(evidence && { evidence }) } };
 }
 

@@ -6,9 +6,6 @@ import { type Message, plainOf } from './message.ts';
 import type { Reader } from './reader.ts';
 import { shown } from './record-text.ts';
 
-/** Opens the form with what was stored, to correct it; value: update id. */
-export const CORRECT_UPDATE = 'correct_update';
-
 /** Tells its author what was stored. */
 export function updateStored({ words, timeZone }: Reader, { id, reference }: Recommendation, update: Update): Message {
   const { stored } = words.update;
@@ -29,7 +26,7 @@ export function updateStored({ words, timeZone }: Reader, { id, reference }: Rec
       ...(details.length > 0 ? [context(details.join(' · '))] : []),
       ...actions(`stored:${update.id}`, [
         button(stored.view, ACTION.openCard, id),
-        button(stored.edit, CORRECT_UPDATE, update.id),
+        button(stored.edit, ACTION.correctUpdate, update.id),
       ]),
     ],
   };

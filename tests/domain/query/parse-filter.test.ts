@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DIMENSIONS, NAMED_FIELDS, type UnresolvedTerm, type Vocabulary } from '../../../src/domain/query/command.ts';
+import {
+  DIMENSIONS,
+  NAMED_FIELDS,
+  NONE,
+  type UnresolvedTerm,
+  type Vocabulary,
+} from '../../../src/domain/query/command.ts';
 import { parseFilter } from '../../../src/domain/query/parse-filter.ts';
 import { printFilter } from '../../../src/domain/query/print.ts';
 import { coverageOf, resolveFilter } from '../../../src/domain/query/resolve.ts';
@@ -50,6 +56,9 @@ test.each([
   ['sdg:SDG16, goal 5', 'sdg:16,5'],
   ['verified:yes', 'verified:yes'],
   ['kiểm tra:chưa', 'verified:no'],
+  ['position:none,noted', 'position:none,noted'],
+  ['-lập trường:không', '-position:none'],
+  ['chủ trì:không có quá hạn', 'lead:"không có" overdue'],
   ['verified:có', 'verified:yes'],
   ['', ''],
 ])('%j means %j', (text, canonical) => {
@@ -140,6 +149,10 @@ test.each([
   ['agency:justice', ['MOJ']],
   ['agency:ministry', ['MOJ', 'MPS']],
   ['agency:moj,mps,MOJ', ['MOJ', 'MPS']],
+  ['lead:none', ['none']],
+  ['chủ trì:không', ['none']],
+  ['agency:NONE,moj', ['none', 'MOJ']],
+  ['cơ quan:không có', ['none']],
   ['review:UPR-2014', ['upr-2014']],
   ['review:a/hrc/26/6', ['upr-2014']],
   ['review:upr', ['upr-2014', 'upr-2019']],
@@ -159,6 +172,7 @@ test.each([
     'overdue agency:mjo',
     { kind: 'unknown_value', word: 'mjo', at: 15, field: 'agency', nearest: 'MOJ', example: '/rec list agency:MOJ' },
   ],
+  ['theme:none', { kind: 'unknown_value', word: 'none' }],
   ['theme:tortrue', { word: 'tortrue', at: 6, nearest: 'Torture' }],
   [
     'cơ quan:"bộ tư pháo"',
@@ -167,6 +181,17 @@ test.each([
   ['agency:%', { kind: 'unknown_value', word: '%' }],
 ])('%j is of no record', (text, mistake) => {
   expect(resolved(text)).toMatchObject({ ok: false, mistake });
+});
+
+test('what is resolved to none is printed so, and read again as it', () => {
+  const once = resolved('chủ trì:không -cơ quan:none,moj');
+  if (!once.ok) throw new Error('as above');
+  expect(printFilter(once.value)).toBe('lead:none -agency:none,MOJ');
+  expect(resolved(printFilter(once.value))).toMatchObject({ value: { terms: once.value.terms } });
+});
+
+test('a slip is taken for what is written most like it', () => {
+  expect(parseFilter('position:note', TODAY)).toMatchObject({ ok: false, mistake: { nearest: 'noted' } });
 });
 
 test('a deadline covers what its text says, and everything when it says nothing', () => {
@@ -210,7 +235,7 @@ const term: fc.Arbitrary<UnresolvedTerm> = fc.oneof(
   }),
   fc.record({ field: fc.constant('mechanism' as const), exclude: fc.boolean(), values: some(MECHANISMS) }),
   fc.record({ field: fc.constant('status' as const), exclude: fc.boolean(), values: some(STATUSES) }),
-  fc.record({ field: fc.constant('position' as const), exclude: fc.boolean(), values: some(POSITIONS) }),
+  fc.record({ field: fc.constant('position' as const), exclude: fc.boolean(), values: some([...POSITIONS, NONE]) }),
   fc.record({ field: fc.constant('sdg' as const), exclude: fc.boolean(), values: some([1, 5, 16, 17]) }),
   fc.record({
     field: fc.constantFrom('due' as const, 'updated' as const),
