@@ -124,10 +124,10 @@ function receiverOf({ slack, log }: Parts): Receiver {
 
 async function joinWorkspace(app: App, { db, slack, defaults }: Parts): Promise<WorkspaceRecord> {
   const answer = await app.client.auth.test({ token: slack.botToken }).catch((error) => {
-    throw new UserError(
-      'slack_refused',
-      `Slack did not accept SLACK_BOT_TOKEN: ${error.data?.error ?? error.message}.`,
-    );
+    const reason = error.data?.error;
+    if (reason) throw new UserError('slack_refused', `Slack did not accept SLACK_BOT_TOKEN: ${reason}.`);
+    const where = slack.apiUrl ? `the server of SLACK_API_URL (${slack.apiUrl})` : 'Slack';
+    throw new UserError('slack_unreachable', `${where} does not answer: ${error.message}. Check the network.`);
   });
   const workspace = { id: answer.team_id ?? '', name: answer.team ?? '', ...defaults };
   await ensureWorkspace(db, workspace);

@@ -4,7 +4,8 @@ import { isTimeZone } from './domain/day.ts';
 import { LANGUAGES } from './domain/language.ts';
 import { UserError } from './errors.ts';
 
-const port = z.coerce.number().int().min(0).max(65_535);
+const A_PORT = 'must be a port number, 0 to 65535';
+const port = z.coerce.number(A_PORT).int(A_PORT).min(0, A_PORT).max(65_535, A_PORT);
 
 /** Every variable that the app reads, with its default: the only list of them. */
 const variables = z.object({

@@ -98,15 +98,27 @@ async function main(): Promise<void> {
     process.stdout.write(await start(config, log));
   } catch (error) {
     await stopAll(log);
-    refuse(error);
+    refuse(error, config);
   }
 }
 
-function refuse(error: unknown): void {
-  process.stderr.write(
-    error instanceof UserError ? `${error.message}\n` : `Rapporteur could not start: ${(error as Error).stack}\n`,
-  );
+function refuse(error: unknown, config?: Config): never {
+  process.stderr.write(`${reasonOf(error, config)}\n`);
   process.exit(1);
+}
+
+/** Why a start failed, with how to mend it where that is known. */
+function reasonOf(error: unknown, config?: Config): string {
+  if (error instanceof UserError) return error.message;
+  const { code, port, path, stack } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE') {
+    const variable = config?.connection.mode === 'local' ? 'LOCAL_PORT' : 'PORT';
+    return `Port ${port} is in use. Stop what uses it, or set ${variable} to another port.`;
+  }
+  if (code && ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST'].includes(code) && path) {
+    return `${path} cannot be written (${code}). Mend its permissions or space, or set DATA_DIR to another folder.`;
+  }
+  return `Rapporteur could not start: ${stack ?? String(error)}`;
 }
 
 await main();

@@ -51,6 +51,8 @@ test.each([
   [{ SLACK_API_URL: 'http://127.0.0.1:9/api/' }, 'SLACK_API_URL is set without SLACK_BOT_TOKEN'],
   [{ NODE_ENV: 'production' }, 'the local workspace never starts there'],
   [{ SLACK_BOT_TOKEN: 'xapp-1', SLACK_APP_TOKEN: 'xoxb-1' }, 'SLACK_BOT_TOKEN must start with xoxb-'],
+  [{ PORT: 'x' }, 'PORT: must be a port number, 0 to 65535'],
+  [{ LOCAL_PORT: '70000' }, 'LOCAL_PORT: must be a port number'],
   [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL: must be an address such as postgresql://'],
   [{ WORKSPACE_TIME_ZONE: 'Hanoi' }, 'WORKSPACE_TIME_ZONE: must be an IANA time zone'],
 ])('%j stops the start', (environment, words) => {
