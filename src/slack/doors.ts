@@ -10,7 +10,7 @@ import type {
   ViewResponseAction,
   ViewSubmitAction,
 } from '@slack/bolt';
-import type { HomeView, Option, OptionGroup } from '@slack/types';
+import type { HomeView, KnownBlock, Option, OptionGroup } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { type Audience, enter, fail, wordsOf } from './boundary.ts';
 import type { Deps, Visit } from './deps.ts';
@@ -171,12 +171,21 @@ export function onSubmission(
   );
 }
 
-/** Handles a form that was closed without being sent (its view has `notify_on_close`). */
+/**
+ * Handles a form that was closed without being sent (its view has `notify_on_close`). It is gone by then: when that fails,
+ * what `rescue` finds in it is given back in a direct message; nothing is said where there was nothing to lose.
+ */
 export function onClosing(
   app: App,
   deps: Deps,
   callbackId: string,
-  handle: (visit: Visit, closing: { body: ViewClosedAction; client: WebClient }) => Promise<void>,
+  {
+    handle,
+    rescue,
+  }: {
+    handle(visit: Visit, closing: { body: ViewClosedAction; client: WebClient }): Promise<void>;
+    rescue(body: ViewClosedAction, words: Visit['words']): KnownBlock[];
+  },
 ): void {
   app.view({ callback_id: callbackId, type: 'view_closed' }, ({ ack, body, client }) =>
     deps.inFlight.run(async () => {
@@ -192,7 +201,10 @@ export function onClosing(
         await handle(await enter(deps, who), { body: viewClosed, client });
       } catch (error) {
         await fail(deps, error, `closing of ${callbackId}`, who, async (text) => {
-          await client.chat.postMessage({ channel: who.slackUserId, ...say(text.plain) });
+          const rescued = rescue(viewClosed, text.words);
+          const { text: summary, blocks } = say(text.plain);
+          if (rescued.length === 0) return;
+          await client.chat.postMessage({ channel: who.slackUserId, text: summary, blocks: [...blocks, ...rescued] });
         });
       }
     }),

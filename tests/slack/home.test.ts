@@ -73,6 +73,19 @@ describe.each(['http', 'socket'] as const)('the Home tab over %s', async (transp
     await person.close({ clearAll: true });
   });
 
+  it('leads from what nobody leads to its list', async () => {
+    const person = app.as(COORDINATOR);
+    const home = await open(COORDINATOR);
+    const orphans = (home.blocks as { accessory?: { value?: string }; block_id: string }[]).find(
+      ({ accessory }) => accessory?.value === 'lead:none',
+    );
+    await person.click(ACTION.showList, { ...onHome, blockId: orphans?.block_id as string, until: 'modal' });
+    const list = shown(await person.modal({ title: 'Recommendations' }));
+    expect(list).toMatch(/1 recommendation[ ,]/);
+    expect(list).toContain('Filter: lead:none');
+    await person.close({ clearAll: true });
+  });
+
   it('leads from an agency to its list, to a card, to its history and on, three modals deep at most', async () => {
     const person = app.as(COORDINATOR);
     await open(COORDINATOR);
@@ -139,6 +152,33 @@ describe.each(['http', 'socket'] as const)('the Home tab over %s', async (transp
     await person.modal({ title: 'Settings' });
     await person.close({ clearAll: true });
     expect(await db.member.findFirst({ where: { slackUserId: ALTERNATE } })).toMatchObject({ language: null });
+  });
+
+  it('is brought up to date by an update that was sent from it, also from a modal on it', async () => {
+    const person = app.as(ALTERNATE);
+    const home = await open(ALTERNATE);
+    const [overdue] = await findRecommendations(db, app.workspaceId, '143.36');
+    expect(shown(home)).toContain('Needs you (9)');
+    await person.click(ACTION.update, { ...onHome, blockId: `need:${overdue?.id}`, until: 'modal' });
+    await person.modal({ title: 'Update 143.36' });
+    await person.fill({ Status: 'Implemented', 'Results achieved': 'All of it.' });
+    await person.submit({ until: 'view_closed' });
+    await person.eventually((screen) => {
+      const now = shown(screen.home);
+      return now.includes('Needs you (8)') && now.includes('*143.36* Implemented · 18 Nov');
+    });
+
+    await person.click(ACTION.find, { ...onHome, until: 'modal' });
+    await person.modal({ title: 'Find' });
+    await person.fill({ 'Reference or words': '143.44' });
+    await person.submit();
+    await person.modal({ title: '143.44' });
+    await person.click(ACTION.update, { until: 'modal' });
+    await person.modal({ title: 'Update 143.44' });
+    await person.fill({ Status: 'Implemented', 'Results achieved': 'All of this, too.' });
+    await person.submit();
+    await person.eventually((screen) => shown(screen.home).includes('*143.44* Implemented · 18 Nov'));
+    await person.close({ clearAll: true });
   });
 
   it('teaches how to begin while there is nothing', async () => {

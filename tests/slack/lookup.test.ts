@@ -10,6 +10,7 @@ const GROUP = 'C0GROUP01';
 const ALTERNATE = 'U0ALT01';
 /** Vietnamese-speaking focal point of the same ministry */
 const MAIN = 'U0MOJ01';
+const COORDINATOR = 'U0COORD2';
 const OBSERVER = 'U0OBSV1';
 const GUEST = 'U0GUEST1';
 
@@ -207,6 +208,47 @@ describe.each(['http', 'socket'] as const)('looking up over %s', async (transpor
     await person.close({ clearAll: true });
     const messages = await person.messages(GROUP);
     expect(messages.some(({ text }) => text.includes('shared this recommendation: 143.44'))).toBe(true);
+  });
+
+  it('shares nothing where people of other organisations are', async () => {
+    const [person, shared] = [app.as(MAIN), 'C0UPR0001'];
+    const card = await ask('143.5', MAIN, shared);
+    const told = answerOf(await person.click(ACTION.share, { ...at(card, shared), until: 'message' }));
+    expect(told).toMatchObject({ ephemeral: true, text: expect.stringMatching(/^Kênh này có người của tổ chức khác/) });
+    const posted = (await person.messages(shared)).filter(({ ephemeral }) => !ephemeral);
+    expect(posted.some(({ text }) => text.includes('143.5'))).toBe(false);
+
+    const direct = answerOf(await app.as(COORDINATOR).command('/rec 143.5', { until: 'message' }));
+    await app.as(COORDINATOR).click(ACTION.share, { ...at(direct, direct.channel), until: 'modal' });
+    await app.as(COORDINATOR).modal({ title: 'Share' });
+    // Slack's own menu does not offer it, until a channel is opened to others while the form is open.
+    await app.control('channels', { id: GROUP, isExtShared: true });
+    await app.as(COORDINATOR).fill({ Channel: GROUP });
+    const refused = await app.as(COORDINATOR).submit();
+    await app.control('channels', { id: GROUP, isExtShared: false });
+    expect(Object.values(refused.errors ?? {})).toEqual([expect.stringContaining('People of other organisations')]);
+    await app.as(COORDINATOR).close();
+  });
+
+  it('shares where Slack does not say who is there', async () => {
+    const person = app.as(ALTERNATE);
+    for (const [reference, error] of [
+      ['143.36', 'missing_scope'],
+      ['143.59', 'channel_not_found'],
+      ['143.65', 'unknown_method'],
+    ]) {
+      const card = await ask(reference as string);
+      await app.control('misbehave', { method: 'conversations.info', kind: 'error', error, times: 1 });
+      await person.click(ACTION.share, { ...at(card), until: 'message' });
+      await person.eventually(({ conversations }) =>
+        conversations.some(({ messages }) =>
+          messages.some(
+            ({ ephemeral, text }) => !ephemeral && text.includes(`shared this recommendation: ${reference} `),
+          ),
+        ),
+      );
+    }
+    await app.control('misbehave', undefined, 'DELETE');
   });
 
   it('opens the whole of a long text, however strange', async () => {

@@ -74,4 +74,25 @@ describe.runIf(server)('when the database does not answer', async () => {
     expect(await latestResults()).toEqual({ results: 'Two meetings were held.' });
     expect(await database.db.update.count({ where: { results: 'Two meetings were held.' } })).toBe(1);
   });
+
+  it('gives back what was typed into a form that is closed meanwhile, in the language of the member', async () => {
+    const vietnamese = app.as('U0MOJ01');
+    await vietnamese.command('/rec cập nhật 143.5', { until: 'modal' });
+    await vietnamese.fill({ 'Kết quả đạt được': 'Đã họp hai lần <b>.' });
+    await proxy.cut();
+    await vietnamese.close();
+    const told = await vietnamese.eventually(({ conversations }) =>
+      conversations
+        .flatMap(({ messages }) => messages)
+        .find(({ blocks }) => JSON.stringify(blocks ?? []).includes('Bản nháp chưa lưu được')),
+    );
+    expect(told.text).toMatch(/^Cơ sở dữ liệu không phản hồi/);
+    expect(JSON.stringify(told.blocks)).toContain('Đã họp hai lần <b>.');
+
+    await vietnamese.command('/rec trợ giúp');
+    await proxy.mend();
+    await vi.waitFor(async () =>
+      expect((await vietnamese.command('/rec 143.5')).messages.at(-1)?.text).toMatch(/^143\.5/),
+    );
+  });
 });

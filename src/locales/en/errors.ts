@@ -13,6 +13,9 @@ export const errors = {
     `The database does not answer. Nothing was changed; please try again in a minute. Reference ${reference}.`,
   unavailableInForm: (reference: string) =>
     `Your update was not stored: the database does not answer. What you wrote is still in the form; try again in a minute. Reference ${reference}.`,
+  /** Before what was typed into a form that could not be kept as a draft */
+  unsent: (title: string) =>
+    `Your draft could not be kept. This is what you wrote in “${title}”, for you to copy when you open the form again:`,
   slow: 'This takes longer than usual; the answer follows here.',
   slowInForm: (reference: string) =>
     `The database takes long to answer. What you wrote is still in the form; try again in a minute: it will be stored once. Reference ${reference}.`,
@@ -24,6 +27,7 @@ export const errors = {
     not_allowed: () =>
       'Your role does not allow this. Coordinators can do it, and for updates the focal points of the agencies concerned.',
     recommendation_gone: () => 'This recommendation is no longer there. Look it up again with /rec find.',
+    update_gone: () => 'This update is no longer there. Look up its recommendation again with /rec find.',
     agency_gone: () => 'This agency is no longer there. Look it up again with /rec list.',
     review_gone: () => 'This review is no longer there. Look it up again with /rec list.',
     deadline_gone: () => 'This deadline is no longer there. Those that are: /rec deadlines.',

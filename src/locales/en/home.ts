@@ -2,6 +2,11 @@ import { plural } from '../plural.ts';
 
 /** The Home tab and the settings. What comes from the records is given already escaped. */
 export const home = {
+  toCheck: (count: number) => `To check (${count})`,
+  toCheckNone: 'No update waits to be checked.',
+  toCheckRow: (reference: string, status: string, author: string, day: string) =>
+    `*${reference}* · ${status} · ${author}, ${day}`,
+  viewToCheck: 'View all that are to be checked',
   needs: (count: number) => `Needs you (${count})`,
   needsNothing: 'Nothing needs you now',
   needsNothingHint:

@@ -13,6 +13,7 @@ export const lookup = {
     readAll: 'Read in Full',
     help: 'How to Ask',
     settings: 'Settings',
+    verify: 'Verify',
   },
   nothing: '—',
   andOthers: (count: number) => `and ${count} more`,
@@ -107,6 +108,14 @@ export const lookup = {
     verifiedOn: (day: string) => `verified ${day}`,
   },
 
+  verify: {
+    done: (reference: string, author: string, day: string, when: string) =>
+      `You verified the update on ${reference} by ${author} of ${day} (${when}).`,
+    already: (reference: string, author: string, day: string, by: string | null, when: string) =>
+      `The update on ${reference} by ${author} of ${day} was verified before${by ? `, by ${by}` : ''} (${when}).`,
+    newer: 'A newer update has come since; it is not verified yet.',
+  },
+
   progress: {
     title: 'Progress',
     columns: {
@@ -169,6 +178,8 @@ export const lookup = {
     label: 'Channel',
     hint: 'Its members will see the card. Rapporteur must have been invited to a private channel.',
     submit: 'Share',
+    outside:
+      'People of other organisations are in this channel, so the card was not shared: it is for the working group. Please choose a channel of your own organisation.',
     refused: 'Rapporteur cannot post there. In the channel, type /invite @Rapporteur, then share again.',
   },
 

@@ -11,6 +11,8 @@ export const errors: Catalogue['errors'] = {
     `Cơ sở dữ liệu không phản hồi. Chưa có gì thay đổi; xin thử lại sau một phút. Mã ${reference}.`,
   unavailableInForm: (reference) =>
     `Báo cáo của anh/chị chưa được lưu: cơ sở dữ liệu không phản hồi. Nội dung đã nhập vẫn còn trong biểu mẫu; xin thử lại sau một phút. Mã ${reference}.`,
+  unsent: (title) =>
+    `Bản nháp chưa lưu được. Dưới đây là nội dung anh/chị đã nhập trong “${title}”, để sao chép khi mở lại biểu mẫu:`,
   slow: 'Thao tác này lâu hơn thường lệ; câu trả lời sẽ hiện ở đây.',
   slowInForm: (reference) =>
     `Cơ sở dữ liệu phản hồi chậm. Nội dung đã nhập vẫn còn trong biểu mẫu; xin gửi lại sau một phút, báo cáo chỉ được lưu một lần. Mã ${reference}.`,
@@ -21,6 +23,7 @@ export const errors: Catalogue['errors'] = {
     not_allowed: () =>
       'Vai trò của anh/chị không được thực hiện việc này. Cơ quan điều phối làm được; riêng báo cáo tiến độ thì đầu mối của các cơ quan liên quan cũng làm được.',
     recommendation_gone: () => 'Khuyến nghị này không còn nữa. Xin tra cứu lại bằng /rec tìm.',
+    update_gone: () => 'Báo cáo này không còn nữa. Xin tra cứu lại khuyến nghị bằng /rec tìm.',
     agency_gone: () => 'Cơ quan này không còn nữa. Xin tra cứu lại bằng /rec danh sách.',
     review_gone: () => 'Đợt rà soát này không còn nữa. Xin tra cứu lại bằng /rec danh sách.',
     deadline_gone: () => 'Thời hạn này không còn nữa. Xin xem các thời hạn hiện có bằng /rec thời hạn.',

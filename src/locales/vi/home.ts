@@ -1,6 +1,10 @@
 import type { Catalogue } from '../catalogue.ts';
 
 export const home: Catalogue['home'] = {
+  toCheck: (count) => `Chờ xác nhận (${count})`,
+  toCheckNone: 'Không có báo cáo nào chờ xác nhận.',
+  toCheckRow: (reference, status, author, day) => `*${reference}* · ${status} · ${author}, ${day}`,
+  viewToCheck: 'Xem tất cả báo cáo chờ xác nhận',
   needs: (count) => `Cần anh/chị xử lý (${count})`,
   needsNothing: 'Hiện không có việc cần anh/chị xử lý',
   needsNothingHint:

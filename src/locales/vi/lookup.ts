@@ -12,6 +12,7 @@ export const lookup: Catalogue['lookup'] = {
     readAll: 'Đọc toàn bộ',
     help: 'Cách tra cứu',
     settings: 'Cài đặt',
+    verify: 'Xác nhận',
   },
   nothing: '—',
   andOthers: (count) => `và ${count} mục khác`,
@@ -104,6 +105,14 @@ export const lookup: Catalogue['lookup'] = {
     verifiedOn: (day) => `đã xác nhận ${day}`,
   },
 
+  verify: {
+    done: (reference, author, day, when) =>
+      `Anh/chị đã xác nhận báo cáo về ${reference} của ${author} ngày ${day} (${when}).`,
+    already: (reference, author, day, by, when) =>
+      `Báo cáo về ${reference} của ${author} ngày ${day} đã được ${by ? `${by} ` : ''}xác nhận trước đó (${when}).`,
+    newer: 'Sau đó đã có báo cáo mới hơn, chưa được xác nhận.',
+  },
+
   progress: {
     title: 'Tiến độ',
     columns: {
@@ -164,6 +173,8 @@ export const lookup: Catalogue['lookup'] = {
     label: 'Kênh',
     hint: 'Thành viên của kênh sẽ thấy thẻ này. Với kênh riêng tư, cần mời Rapporteur vào kênh trước.',
     submit: 'Chia sẻ',
+    outside:
+      'Kênh này có người của tổ chức khác nên thẻ chưa được chia sẻ: hồ sơ chỉ dành cho nhóm công tác. Xin chọn một kênh nội bộ.',
     refused: 'Rapporteur không đăng được vào kênh đó. Trong kênh, hãy gõ /invite @Rapporteur rồi chia sẻ lại.',
   },
 

@@ -48,8 +48,7 @@ export const update: Catalogue['update'] = {
         return `Có ${problem.count} liên kết: tối đa ${problem.limit}.`;
     }
   },
-  nothingNew: (when) =>
-    `Không có nội dung mới so với báo cáo của anh/chị ngày ${when}. Xin bổ sung hoặc đóng biểu mẫu.`,
+  nothingNew: (when) => `Không có nội dung mới so với báo cáo của anh/chị lúc ${when}. Xin bổ sung hoặc đóng biểu mẫu.`,
   stored: {
     changed: (reference, status, time) =>
       `Đã lưu: khuyến nghị ${reference} chuyển sang *${status}* (báo cáo lúc ${time}).`,

@@ -79,18 +79,24 @@ export async function answerCard(
 ): Promise<Answer> {
   const reader = readerOf(visit);
   const card = await readCard(deps, visit, recommendation);
-  const shown = { mayUpdate: may(visit.member, 'update', recommendation), ...options };
+  const shown = {
+    mayUpdate: may(visit.member, 'update', recommendation),
+    mayVerify: may(visit.member, 'verify', recommendation),
+    ...options,
+  };
   return { message: () => recommendationCard(card, reader, shown), modal: () => cardModal(card, reader, shown) };
 }
 
+/** `note` says what was done in the history. */
 export async function answerHistory(
   deps: Deps,
   visit: Visit,
   recommendation: Recommendation,
   offset: number,
+  note?: string,
 ): Promise<Answer> {
   const reader = readerOf(visit);
-  const page = await readHistory(deps, visit, recommendation, offset);
+  const page = { ...(await readHistory(deps, visit, recommendation, offset)), ...(note && { note }) };
   return { message: () => history(page, reader), modal: () => historyModal(page, reader) };
 }
 

@@ -43,7 +43,7 @@ export function registerCard(app: App, deps: Deps): void {
       get(visit, recommendationId),
       findUpdate(deps.db, visit.workspace.id, updateId),
     ]);
-    if (!update) throw new UserError('recommendation_gone', 'This update is no longer in the records');
+    if (!update) throw new UserError('update_gone', 'This update is no longer in the records');
     return updateModal(recommendation, update, readerOf(visit));
   }
 }

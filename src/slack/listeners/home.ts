@@ -3,9 +3,10 @@ import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { listAgencies } from '../../db/agencies.ts';
 import { listDeadlines } from '../../db/deadlines.ts';
-import { listNextDeadlines, readNeeds } from '../../db/needs.ts';
+import { listNextDeadlines, listToCheck, readNeeds } from '../../db/needs.ts';
 import { progressBy } from '../../db/progress.ts';
 import { listUpdatesBy } from '../../db/updates.ts';
+import { may } from '../../domain/permissions.ts';
 import type { Filter } from '../../domain/query/command.ts';
 import { type Deps, readerOf, type Visit } from '../deps.ts';
 import { onHomeOpened } from '../doors.ts';
@@ -13,6 +14,7 @@ import { type Home, homeView } from '../views/home.ts';
 import { viewerOf } from './look-up.ts';
 
 const EVERYTHING: Filter = { terms: [], text: '' };
+const TO_CHECK = 5;
 const AGENCIES = 5;
 const UPDATES = 5;
 const DEADLINES = 4;
@@ -42,7 +44,8 @@ async function readHome({ db }: Deps, visit: Visit): Promise<Home> {
   const mine = { agencyIds, agencies: member.agencies, today, timeZone: workspace.timeZone, deadlines };
   // A coordinator answers for the whole group's deadlines, whatever agency they are of.
   const concerned = member.role === 'coordinator' ? { ...mine, agencies: [] } : mine;
-  const [needs, next, group, updates, agencies] = await Promise.all([
+  const [toCheck, needs, next, group, updates, agencies] = await Promise.all([
+    may(member, 'verify') ? listToCheck(db, workspace.id, TO_CHECK) : null,
     member.role === 'observer' ? [] : readNeeds(db, workspace.id, mine),
     listNextDeadlines(db, workspace.id, concerned, DEADLINES),
     progressBy(db, workspace.id, { by: 'agency', filter: EVERYTHING, viewer }),
@@ -55,5 +58,5 @@ async function readHome({ db }: Deps, visit: Visit): Promise<Home> {
     const { totals } = await progressBy(db, workspace.id, { by: 'status', filter, viewer });
     return { code, name, numbers: totals };
   });
-  return { needs, deadlines: next, agencies: await Promise.all(numbered), updates, group };
+  return { toCheck, needs, deadlines: next, agencies: await Promise.all(numbered), updates, group };
 }

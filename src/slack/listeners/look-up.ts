@@ -9,9 +9,11 @@ import {
   nearestRecommendations,
 } from '../../db/recommendations.ts';
 import { searchRecommendations } from '../../db/search.ts';
+import { findLatestUnverified } from '../../db/update-writes.ts';
 import { countUpdates, latestUpdate, listUpdates } from '../../db/updates.ts';
 import { readVocabulary } from '../../db/vocabulary.ts';
 import type { Deadline } from '../../domain/deadline.ts';
+import { may } from '../../domain/permissions.ts';
 import type { Progress } from '../../domain/progress.ts';
 import type { Dimension, Parsed, UnresolvedFilter } from '../../domain/query/command.ts';
 import { coverageOf, resolveFilter } from '../../domain/query/resolve.ts';
@@ -103,11 +105,14 @@ export async function readHistory(
   recommendation: Recommendation,
   offset: number,
 ): Promise<HistoryPage> {
-  const [total, updates] = await Promise.all([
-    countUpdates(deps.db, visit.workspace.id, recommendation.id),
-    listUpdates(deps.db, visit.workspace.id, recommendation.id, { limit: HISTORY_PAGE, offset }),
+  const { db } = deps;
+  const { workspace, member } = visit;
+  const [total, updates, unverified] = await Promise.all([
+    countUpdates(db, workspace.id, recommendation.id),
+    listUpdates(db, workspace.id, recommendation.id, { limit: HISTORY_PAGE, offset }),
+    may(member, 'verify', recommendation) ? findLatestUnverified(db, workspace.id, recommendation.id) : null,
   ]);
-  return { recommendation, total, offset, updates };
+  return { recommendation, total, offset, updates, toVerify: unverified?.id ?? null };
 }
 
 export async function readOverview(deps: Deps, visit: Visit): Promise<Overview> {

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import type { WebAPIPlatformError } from '@slack/web-api';
 import { fail } from '../boundary.ts';
 import type { Deps, Visit } from '../deps.ts';
 import type { Click, Respond } from '../doors.ts';
@@ -29,7 +30,12 @@ export async function turn(click: Click, answer: Promise<Answer>): Promise<void>
     return;
   }
   if (!body.view) return;
-  await client.views.update({ view_id: body.view.id, hash: body.view.hash, view: (await answer).modal() });
+  try {
+    await client.views.update({ view_id: body.view.id, hash: body.view.hash, view: (await answer).modal() });
+  } catch (error) {
+    // Clicked twice: what the other click has put there is newer than what this one saw.
+    if ((error as WebAPIPlatformError).data?.error !== 'hash_conflict') throw error;
+  }
 }
 
 /** Opens a modal, or pushes it on the one in which was clicked, or, at the top of the stack, takes its place. */

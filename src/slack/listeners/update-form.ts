@@ -15,18 +15,23 @@ import { type Deps, readerOf, type Visit } from '../deps.ts';
 import { onAction, onClosing, onSubmission, type SubmissionAnswer } from '../doors.ts';
 import { momentIn } from '../views/reader.ts';
 import { plain } from '../views/record-text.ts';
+import { unsentText } from '../views/unsent-text.ts';
 import { updateForm } from '../views/update-form.ts';
 import { updateStored } from '../views/update-stored.ts';
-import { blockIdOf, type Origin, readForm, type SentForm, type SentView } from '../views/update-values.ts';
+import { blockIdOf, type Origin, readForm, type SentForm, type SentView, typedInto } from '../views/update-values.ts';
+import { refreshHome } from './home.ts';
 
 export function registerUpdateForm(app: App, deps: Deps): void {
   onSubmission(app, deps, FORM.update, (visit, { view, client }) =>
     submit(deps, visit, client, readForm(view as SentView)),
   );
 
-  onClosing(app, deps, FORM.update, async (visit, { body }) => {
-    const { metadata, typed, openedWith } = readForm(body.view as SentView);
-    await saveDraft({ db: deps.db, now: visit.now }, visit.member, { ...metadata, typed, openedWith });
+  onClosing(app, deps, FORM.update, {
+    async handle(visit, { body }) {
+      const { metadata, typed, openedWith } = readForm(body.view as SentView);
+      await saveDraft({ db: deps.db, now: visit.now }, visit.member, { ...metadata, typed, openedWith });
+    },
+    rescue: ({ view }, words) => unsentText(view.title.text, typedInto(view as SentView), words),
   });
 
   onAction(app, deps, ACTION.discardDraft, async (visit, { body, client }) => {
@@ -108,6 +113,7 @@ async function submit(deps: Deps, visit: Visit, client: WebClient, form: SentFor
   }
   deps.wake();
   const message = updateStored(reader, recommendation, recorded.update);
+  if (metadata.origin.kind === 'home') refreshHome(deps, visit, client);
   afterAnswer(deps, () => tell(client, visit.member.slackUserId, metadata.origin, message));
   return null;
 }

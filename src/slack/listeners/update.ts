@@ -93,14 +93,15 @@ function placeOf({ body, client, triggerId }: Click): Opening & { origin: Origin
   const channelId = body.channel?.id ?? body.container?.channel_id;
   const origin: Origin = channelId
     ? { kind: 'channel', channelId }
-    : { kind: body.view?.type === 'home' ? 'home' : 'direct' };
+    : // What is not in a message is Home, or a modal that was opened there.
+      { kind: body.view ? 'home' : 'direct' };
   return { client, triggerId, origin, how: body.view?.type === 'modal' ? 'push' : 'open' };
 }
 
 /** A form that holds what an update says. Sent, it becomes another update: a record is not rewritten. */
 async function readCorrection(deps: Deps, visit: Visit, updateId: string, origin: Origin): Promise<ModalView> {
   const update = await findUpdate(deps.db, visit.workspace.id, updateId);
-  if (!update) throw new UserError('recommendation_gone', 'This update is no longer in the records');
+  if (!update) throw new UserError('update_gone', 'This update is no longer in the records');
   const { recommendationId } = update;
   return readUpdateForm(deps, visit, { recommendationId, origin, prefill: formValuesOf(update), isCorrection: true });
 }

@@ -7,6 +7,7 @@ import type { Message } from './message.ts';
 import { pageOf, pagingButtons } from './paging.ts';
 import { type Reader, whenIn } from './reader.ts';
 import { isCut, pieces, plain, shown } from './record-text.ts';
+import { verifyButton } from './verify-button.ts';
 
 export const HISTORY_PAGE = 4;
 const RESULTS = 800;
@@ -20,6 +21,10 @@ export interface HistoryPage {
   total: number;
   offset: number;
   updates: Update[];
+  /** The latest update that is not verified, where this reader may verify it; its id */
+  toVerify: string | null;
+  /** A line that says what was done here, at its end: mrkdwn */
+  note?: string;
 }
 
 export function history(page: HistoryPage, reader: Reader): Message {
@@ -56,19 +61,28 @@ function titleOf({ recommendation, total }: HistoryPage, { words }: Reader): str
 }
 
 function historyBlocks(page: HistoryPage, reader: Reader): KnownBlock[] {
-  const { recommendation, total, offset, updates } = page;
+  const { recommendation, total, offset, updates, toVerify, note } = page;
   const { words } = reader;
   const open = button(words.lookup.button.open, ACTION.openCard, recommendation.id, {
     accessibility_label: `${words.lookup.button.open} ${plain(recommendation.reference, 50)}`,
   });
   return [
     section(`*${titleOf(page, reader)}*`, open),
-    ...updates.flatMap((update): KnownBlock[] => [{ type: 'divider' }, ...updateBlocks(update, reader)]),
+    ...updates.flatMap((update): KnownBlock[] => [
+      { type: 'divider' },
+      ...updateBlocks(update, reader),
+      ...(update.id === toVerify
+        ? actions(`verify:${update.id}`, [
+            verifyButton({ id: update.id, reference: recommendation.reference }, 'history', reader, offset),
+          ])
+        : []),
+    ]),
     ...actions(
       `history:${recommendation.id}:${offset}`,
       pagingButtons(ACTION.historyPage, { of: recommendation.id, offset }, HISTORY_PAGE, total, words),
     ),
     ...(total > HISTORY_PAGE ? [context(pageOf(offset, HISTORY_PAGE, total, words))] : []),
+    ...(note ? [context(note)] : []),
   ];
 }
 

@@ -11,9 +11,12 @@ import { deadlineParts, needRow } from './overview.ts';
 import { takeawayIn } from './progress.ts';
 import { type Reader, whenIn } from './reader.ts';
 import { plain, shown } from './record-text.ts';
+import { verifyButton } from './verify-button.ts';
 
 /** What the Home tab tells a member. */
 export interface Home {
+  /** The latest updates that wait to be verified, and on how many recommendations; null for who may not verify */
+  toCheck: { total: number; updates: (Update & { reference: string })[] } | null;
   needs: Need[];
   deadlines: Deadline[];
   /** The agencies the member is a focal point of, with their numbers */
@@ -23,6 +26,7 @@ export interface Home {
   group: Progress;
 }
 
+const TO_CHECK = 5;
 const NEEDS = 10;
 const DEADLINES = 4;
 const AGENCIES = 5;
@@ -43,6 +47,7 @@ function filledBlocks(home: Home, member: Member, reader: Reader): KnownBlock[] 
   const isObserver = member.role === 'observer';
   const isCoordinator = member.role === 'coordinator';
   return [
+    ...(home.toCheck ? toCheckBlocks(home.toCheck, reader) : []),
     ...(isObserver ? observerBlocks(home, reader) : needsBlocks(home, member, reader)),
     ...(isCoordinator ? groupBlocks(home, reader) : []),
     ...deadlineBlocks(home.deadlines, reader),
@@ -55,6 +60,30 @@ function filledBlocks(home: Home, member: Member, reader: Reader): KnownBlock[] 
     ]),
     context(words.home.ask),
   ];
+}
+
+function toCheckBlocks({ total, updates }: NonNullable<Home['toCheck']>, reader: Reader): KnownBlock[] {
+  const { home } = reader.words;
+  if (total === 0) return [context(home.toCheckNone)];
+  return [
+    header(home.toCheck(total)),
+    ...updates.slice(0, TO_CHECK).map((update) => toCheckRow(update, reader)),
+    ...actions('to_check', [listButton(home.viewAll, 'verified:no', home.viewToCheck)]),
+  ];
+}
+
+function toCheckRow(update: Update & { reference: string }, reader: Reader): KnownBlock {
+  const { words } = reader;
+  const { id, reference, status, author, agencyCode, results, reportedAt } = update;
+  const name = shown(author.name, 80);
+  const line = words.home.toCheckRow(
+    shown(reference, 80),
+    words.words.status[status],
+    agencyCode ? words.lookup.card.ofAgency(name, shown(agencyCode, 20)) : name,
+    whenIn(reportedAt, reader),
+  );
+  const quote = results.trim() && `\n“${shown(results.replace(/\s+/g, ' '), 200)}”`;
+  return { ...section(`${line}${quote}`, verifyButton({ id, reference }, 'home', reader)), block_id: `check:${id}` };
 }
 
 function needsBlocks({ needs }: Home, member: Member, reader: Reader): KnownBlock[] {

@@ -9,6 +9,7 @@ import { actions, button, context, facts, modal, section } from './elements.ts';
 import type { Message } from './message.ts';
 import { type Reader, whenIn } from './reader.ts';
 import { isCut, plain, shown } from './record-text.ts';
+import { verifyButton } from './verify-button.ts';
 
 /** All that a card tells. */
 export interface Card {
@@ -23,6 +24,8 @@ export interface Card {
 export interface CardOptions {
   /** Whether this reader may report on it. */
   mayUpdate: boolean;
+  /** Whether this reader may verify the latest update. */
+  mayVerify?: boolean;
   /** A line that says what was done with the card, at its end: mrkdwn. */
   note?: string;
   /** Once shared, sharing is not offered again. */
@@ -62,12 +65,17 @@ export function sharedCard(card: Card, reader: Reader, sharedBy: string): Messag
   };
 }
 
-function cardBlocks(card: Card, reader: Reader, { mayUpdate, note, mayShare = true }: CardOptions): KnownBlock[] {
-  const { recommendation, updates } = card;
+function cardBlocks(
+  card: Card,
+  reader: Reader,
+  { mayUpdate, mayVerify, note, mayShare = true }: CardOptions,
+): KnownBlock[] {
+  const { recommendation, latest, updates } = card;
   const { button: label } = reader.words.lookup;
-  const { id } = recommendation;
+  const { id, reference } = recommendation;
   const buttons: Button[] = [
     ...(mayUpdate ? [button(label.update, ACTION.update, id, { style: 'primary' })] : []),
+    ...(mayVerify && latest && !latest.verifiedAt ? [verifyButton({ id: latest.id, reference }, 'card', reader)] : []),
     ...(updates > 0 ? [button(label.history, ACTION.history, id)] : []),
     ...(isAbridged(recommendation, reader) ? [button(label.fullText, ACTION.fullText, id)] : []),
     ...(mayShare ? [button(label.share, ACTION.share, id)] : []),
@@ -138,12 +146,17 @@ function dueOf(due: Day, deadline: Deadline | null, words: Reader['words'], toda
 }
 
 function latestOf({ latest, updates }: Card, reader: Reader): string {
-  const { card } = reader.words.lookup;
+  const { card, history } = reader.words.lookup;
   if (!latest) return card.noUpdates;
   const name = shown(latest.author.name, 100);
   const author = latest.agencyCode ? card.ofAgency(name, shown(latest.agencyCode, 20)) : name;
   const quote = shown(latest.results.replace(/\s+/g, ' '), 400);
-  return `${card.latest(quote, author, whenIn(latest.reportedAt, reader))} · ${card.updates(updates)}`;
+  const by = latest.verifiedBy && shown(latest.verifiedBy, 100);
+  return [
+    card.latest(quote, author, whenIn(latest.reportedAt, reader)),
+    ...(latest.verifiedAt && by ? [history.verifiedBy(by, whenIn(latest.verifiedAt, reader))] : []),
+    card.updates(updates),
+  ].join(' · ');
 }
 
 /** UPR cycle II · A/HRC/26/6, para 143.5 · Djibouti · Death penalty; International instruments · SDG 16 */

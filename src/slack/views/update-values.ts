@@ -33,12 +33,12 @@ export function blockIdOf(field: ProgressField, round: number): string {
 /** The parts of Slack's view object that are read here. */
 export interface SentView {
   private_metadata: string;
-  blocks: { block_id?: string; element?: unknown }[];
+  blocks: { block_id?: string; label?: { text: string }; element?: unknown }[];
   state: { values: Record<string, Record<string, SentValue>> };
 }
 interface SentValue {
   value?: string | null;
-  selected_option?: { value: string } | null;
+  selected_option?: { value: string; text?: { text: string } } | null;
 }
 
 export interface SentForm {
@@ -57,6 +57,26 @@ export function readForm(view: SentView): SentForm {
     return { value: element.initial_value ?? null, selected_option: element.initial_option ?? null };
   });
   return { metadata, typed, openedWith: metadata.unsaved ? EMPTY_FORM : openedWith };
+}
+
+/**
+ * What was typed into a form, by the labels of its fields, whether or not its metadata can be read; none where it holds
+ * only what it was opened with and what is stored.
+ */
+export function typedInto({ blocks, state, private_metadata: metadata }: SentView): { label: string; text: string }[] {
+  let isTyped = !metadata.includes('"unsaved":false');
+  const fields = blocks.flatMap(({ block_id: id = '', label, element }) => {
+    const [sent] = Object.values(state.values[id] ?? {});
+    if (!sent) return [];
+    const { initial_value: value, initial_option: option } = (element ?? {}) as {
+      initial_value?: string;
+      initial_option?: { value: string };
+    };
+    isTyped ||= (sent.value ?? '') !== (value ?? '') || sent.selected_option?.value !== option?.value;
+    const text = sent.value ?? sent.selected_option?.text?.text ?? '';
+    return text.trim() === '' ? [] : [{ label: label?.text ?? '', text }];
+  });
+  return isTyped ? fields : [];
 }
 
 function valuesOf(find: (field: ProgressField) => SentValue | undefined): FormValues {

@@ -1,4 +1,4 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Need } from '../../../src/domain/needs.ts';
 import { helpTopics } from '../../../src/domain/query/help.ts';
 import { chooseModal, chooseRecommendation } from '../../../src/slack/views/choose-recommendation.ts';
@@ -8,6 +8,7 @@ import { fullTextModal } from '../../../src/slack/views/full-text.ts';
 import { help, helpModal } from '../../../src/slack/views/help.ts';
 import { HISTORY_PAGE, history, historyModal, updateModal } from '../../../src/slack/views/history.ts';
 import { homeView } from '../../../src/slack/views/home.ts';
+import { say } from '../../../src/slack/views/message.ts';
 import { mistakeNotice } from '../../../src/slack/views/mistake.ts';
 import { overview } from '../../../src/slack/views/overview.ts';
 import { progress, progressModal } from '../../../src/slack/views/progress.ts';
@@ -16,6 +17,8 @@ import { LIST_PAGE, listModal, recommendationList } from '../../../src/slack/vie
 import { SEARCH_PAGE, searchModal, searchResults } from '../../../src/slack/views/search-results.ts';
 import { settingsForm } from '../../../src/slack/views/settings-form.ts';
 import { shareForm } from '../../../src/slack/views/share-form.ts';
+import { unsentText } from '../../../src/slack/views/unsent-text.ts';
+import { verifiedNote } from '../../../src/slack/views/verify-button.ts';
 import { expectMessage, expectView } from '../../support/block-limits.ts';
 import {
   long,
@@ -29,6 +32,8 @@ import {
   READERS,
   someone,
 } from './monsters.ts';
+
+const idOf = (n: number) => `7d1f0c52-3c8e-4d0f-9d86-${String(n).padStart(12, '0')}`;
 
 describe.each(READERS)('in $words.language, Slack takes', (reader) => {
   describe.each(NASTIES)('%s in', (kind) => {
@@ -48,7 +53,10 @@ describe.each(READERS)('in $words.language, Slack takes', (reader) => {
     const deadlines = Array.from({ length: 30 }, (_, n) => monsterDeadline(kind, n));
 
     test('a card, in a message, a modal and shared', () => {
-      const options = { mayUpdate: true, note: 'Shared' };
+      const options = { mayUpdate: true, mayVerify: true, note: 'Shared' };
+      const unverified = { ...card, latest: monsterUpdate(kind, { verifiedAt: null, verifiedBy: null }) };
+      expectMessage(recommendationCard(unverified, reader, options));
+      expectView(cardModal(unverified, reader, options));
       expectMessage(recommendationCard(card, reader, options));
       expectView(cardModal(card, reader, options));
       expectMessage(sharedCard(card, { ...reader, isShared: true }, 'U0MOJ01'));
@@ -87,7 +95,9 @@ describe.each(READERS)('in $words.language, Slack takes', (reader) => {
         recommendation,
         total: 400,
         offset: 4,
-        updates: Array.from({ length: HISTORY_PAGE }, () => monsterUpdate(kind)),
+        updates: Array.from({ length: HISTORY_PAGE }, (_, n) => monsterUpdate(kind, { id: idOf(n) })),
+        toVerify: idOf(1),
+        note: long(kind, 300).replace(/[<>&]/g, ''),
       };
       expectMessage(history(page, reader));
       expectView(historyModal(page, reader));
@@ -109,7 +119,8 @@ describe.each(READERS)('in $words.language, Slack takes', (reader) => {
       const { totals } = monsterProgress(kind, 'agency', 3);
       const agencies = Array.from({ length: 9 }, (_, n) => ({ ...monsterAgency(kind, n), numbers: totals }));
       const updates = Array.from({ length: 5 }, () => ({ ...monsterUpdate(kind), reference: long(kind, 300) }));
-      const home = { needs, deadlines, agencies, updates, group: monsterProgress(kind, 'agency', 60) };
+      const toCheck = { total: 30, updates: updates.map((update, n) => ({ ...update, id: idOf(n) })) };
+      const home = { toCheck, needs, deadlines, agencies, updates, group: monsterProgress(kind, 'agency', 60) };
       expectView(homeView(home, someone({ role }), reader, NOW));
     });
 
@@ -124,6 +135,20 @@ describe.each(READERS)('in $words.language, Slack takes', (reader) => {
       } as const;
       expectMessage(mistakeNotice(mistake, reader));
     });
+  });
+
+  test.each(NASTIES)('what was typed and could not be kept: %s', (kind) => {
+    const fields = Array.from({ length: 4 }, () => ({ label: long(kind, 100), text: long(kind, 3000) }));
+    const blocks = unsentText('Update 143.5', fields, reader.words);
+    expectMessage({ text: 'x', blocks });
+    expect(JSON.stringify(blocks)).toContain(JSON.stringify(long(kind, 3000)));
+  });
+
+  test.each(NASTIES)('what came of a verification: %s', (kind) => {
+    for (const outcome of ['verified', 'already_verified']) {
+      const said = { kind: outcome, update: monsterUpdate(kind), reference: long(kind, 300), hasNewer: true };
+      expectMessage({ text: 'x', blocks: say(verifiedNote(said, reader)).blocks });
+    }
   });
 
   test('every page of help', () => {
@@ -147,12 +172,19 @@ describe.each(READERS)('in $words.language, Slack takes', (reader) => {
     );
     expectMessage(searchResults({ query: 'x', total: 0, offset: 0, corrections: [], items: [] }, reader));
     expectMessage(chooseRecommendation({ reference: '1', matches: [], nearest: [] }, reader, null));
-    expectMessage(history({ recommendation: monster('oneWord'), total: 0, offset: 0, updates: [] }, reader));
+    expectMessage(
+      history({ recommendation: monster('oneWord'), total: 0, offset: 0, updates: [], toVerify: null }, reader),
+    );
     expectMessage(progress({ ...group, totals: { ...group.totals, total: 0 } }, '', reader));
     expectMessage(deadlinesList([], reader));
     for (const role of ['coordinator', 'focal_point', 'observer'] as const) {
       expectView(
-        homeView({ needs: [], deadlines: [], agencies: [], updates: [], group }, someone({ role }), reader, NOW),
+        homeView(
+          { toCheck: null, needs: [], deadlines: [], agencies: [], updates: [], group },
+          someone({ role }),
+          reader,
+          NOW,
+        ),
       );
     }
   });

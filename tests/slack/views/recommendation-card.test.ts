@@ -47,6 +47,19 @@ describe('a card', () => {
     );
   });
 
+  test('lets who may verify check the latest update, once, and says by whom it was checked', () => {
+    const shownTo = (mayVerify: boolean, parts: Parameters<typeof monsterUpdate>[1]) => {
+      const card = { ...nothingYet, recommendation: plainOne(), updates: 1, latest: monsterUpdate('oneWord', parts) };
+      return shown(recommendationCard(card, english, { mayUpdate: true, mayVerify }));
+    };
+    const unverified = { verifiedAt: null, verifiedBy: null };
+    expect(shownTo(true, unverified)).toContain('verify_update');
+    expect(shownTo(false, unverified)).not.toContain('verify_update');
+    const verified = shownTo(true, { verifiedBy: 'Lê Sao Hôm' });
+    expect(verified).not.toContain('verify_update');
+    expect(verified).toContain('verified by Lê Sao Hôm, 4 Nov');
+  });
+
   test('in a channel leaves instants to each reader’s own zone, and pings nobody but who shared it', () => {
     const card = { recommendation: plainOne(), latest: monsterUpdate('markup'), updates: 1, deadline: null };
     const message = sharedCard(card, { ...english, isShared: true }, 'U0MOJ01');

@@ -8,7 +8,7 @@ import type { Reader } from '../../../src/slack/views/reader.ts';
 import { updateForm } from '../../../src/slack/views/update-form.ts';
 import { pickerOption, readPicker, updatePicker } from '../../../src/slack/views/update-picker.ts';
 import { updateStored } from '../../../src/slack/views/update-stored.ts';
-import { type FormMetadata, readForm, type SentView } from '../../../src/slack/views/update-values.ts';
+import { type FormMetadata, readForm, type SentView, typedInto } from '../../../src/slack/views/update-values.ts';
 import { checkView } from '../../../src/workspace/block-kit/view.ts';
 
 const ID = '0b8a4f0e-51d2-4a1b-9a8e-0d3f5a6b7c8d';
@@ -167,6 +167,25 @@ describe('what comes back from the form', () => {
   it('is refused when it is not what was written', () => {
     const view = untouched(updateForm(reader('en'), form));
     expect(() => readForm({ ...view, private_metadata: '{"recommendationId":"x"}' })).toThrow();
+  });
+});
+
+describe('what was typed into a form that cannot be kept', () => {
+  const view = untouched(updateForm(reader('en'), whole));
+
+  it('is given by its labels, and not at all when nothing was typed', () => {
+    expect(typedInto(view)).toEqual([]);
+    const difficulties = { 'difficulties:0': { difficulties: { value: 'Half a <b> sentence' } } };
+    const typed = { ...view, state: { values: { ...view.state.values, ...difficulties } } };
+    expect(typedInto(typed)).toEqual([
+      { label: 'Status', text: 'In progress' },
+      { label: 'Results achieved', text: 'x' },
+      { label: 'Difficulties', text: 'Half a <b> sentence' },
+    ]);
+  });
+
+  it('is found even where the form’s own notes cannot be read', () => {
+    expect(typedInto({ ...view, private_metadata: 'odd' })).toContainEqual({ label: 'Results achieved', text: 'x' });
   });
 });
 
