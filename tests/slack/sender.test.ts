@@ -119,7 +119,8 @@ test('a token that Slack no longer takes is one error in the log, until it works
 });
 
 test('messages to one channel keep to the pace that Slack asks for', async () => {
-  await control('settings', { rateLimits: { postBurst: 1, postPerSecond: 1 } });
+  // Somewhat more than one a second: what is sent on time may arrive a little early after one that came late.
+  await control('settings', { rateLimits: { postBurst: 1, postPerSecond: 1.25 } });
   const outcomes = await Promise.all(['a', 'b', 'c'].map((id) => post(id)));
   expect(outcomes.map(({ kind }) => kind)).toEqual(['done', 'done', 'done']);
   await control('settings', { rateLimits: 'off' });
