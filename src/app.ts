@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import type { Clock } from './clock.ts';
@@ -61,7 +62,10 @@ export async function startApp(parts: Parts): Promise<RunningApp> {
   const deps: Deps = { db, clock, log, newKey: parts.newKey, wake: () => jobs.wake(), inFlight, languages: new Map() };
   registerListeners(app, deps);
   await app.init();
-  const server = await app.start(slack.mode === 'http' ? slack.port : 0);
+  const server = await app.start(slack.mode === 'http' ? slack.port : 0).catch((error) => {
+    const reason = error.data?.error;
+    throw reason ? new UserError('slack_refused', `Slack did not accept SLACK_APP_TOKEN: ${reason}.`) : error;
+  });
   jobs.start();
 
   let stopping: Promise<void> | undefined;
@@ -85,27 +89,32 @@ export async function startApp(parts: Parts): Promise<RunningApp> {
   };
 }
 
-/** Answers to members must come at once or not at all: no queueing behind a rate limit, one short retry. */
+/**
+ * Answers to members must come at once or not at all: no queueing behind a rate limit, and no retries, since a trigger is
+ * dead by then and a message whose answer was lost would be posted twice.
+ */
 function interactive(apiUrl: string | undefined): WebClientOptions {
   return {
     ...(apiUrl && { slackApiUrl: apiUrl }),
     timeout: 5_000,
-    retryConfig: { retries: 1, minTimeout: 100, maxTimeout: 300 },
+    retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
   };
 }
 
-function receiverOf({ slack, log }: Parts): Receiver {
+function receiverOf({ slack, log, db }: Parts): Receiver {
   if (slack.mode === 'http') {
-    return new HTTPReceiver({
+    const receiver = new HTTPReceiver({
       signingSecret: slack.signingSecret,
       endpoints: '/slack/events',
       port: slack.port,
       logger: boltLogger(log),
       customRoutes: [
-        { path: '/health', method: 'GET', handler: (_request, response) => void response.writeHead(200).end('ok\n') },
+        { path: '/health', method: 'GET', handler: (_request, response) => void answerHealth(db, response) },
       ],
     });
+    refuseFuture(receiver);
+    return receiver;
   }
   return new SocketModeReceiver({
     appToken: slack.appToken,
@@ -120,6 +129,27 @@ function receiverOf({ slack, log }: Parts): Receiver {
       },
     },
   });
+}
+
+const TOLERANCE_S = 5 * 60;
+
+/** Bolt refuses requests that are signed too long ago, and takes those from the future: they could be played back then. */
+function refuseFuture(receiver: HTTPReceiver): void {
+  const { requestListener } = receiver;
+  receiver.requestListener = (request, response) => {
+    const signedAt = Number(request.headers['x-slack-request-timestamp'] ?? 0);
+    if (signedAt > Date.now() / 1000 + TOLERANCE_S) response.writeHead(401).end();
+    else requestListener(request, response);
+  };
+}
+
+async function answerHealth(db: Database, response: ServerResponse): Promise<void> {
+  const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('late')), 2_000).unref());
+  const isWell = await Promise.race([db.$queryRaw`SELECT 1`, late]).then(
+    () => true,
+    () => false,
+  );
+  response.writeHead(isWell ? 200 : 503).end(isWell ? 'ok\n' : 'the database does not answer\n');
 }
 
 async function joinWorkspace(app: App, { db, slack, defaults }: Parts): Promise<WorkspaceRecord> {

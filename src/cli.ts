@@ -1,16 +1,21 @@
 import { runInShell } from './cli/process.ts';
 import { type Config, readConfig } from './config.ts';
+import { listWorkspaces } from './db/workspaces.ts';
 import { UserError } from './errors.ts';
-import { isMeantBy, prepareLocalGroup } from './local-slack.ts';
+import { LOCAL, prepareLocalGroup } from './local-slack.ts';
 import { openStore } from './store.ts';
 import { readSample } from './usecases/load-sample.ts';
 
-/** Opens the store as a start would: in local use the sample group is there from the first command on. */
+/**
+ * Opens the store. In local use the sample group is there from the first command on; where a real workspace has been joined, a
+ * command means that one, also from a shell that does not have its tokens.
+ */
 async function open(config: Config) {
-  const store = await openStore(config);
-  if (config.connection.mode === 'local') await prepareLocalGroup(store.db, config, readSample(), new Date());
-  const { db, close } = store;
-  return { db, isMeant: isMeantBy(config), close };
+  const { db, close } = await openStore(config);
+  const isReal = (await listWorkspaces(db)).some(({ id }) => id !== LOCAL.team.id);
+  const isLocal = config.connection.mode === 'local' && !isReal;
+  if (isLocal && config.databaseUrl === undefined) await prepareLocalGroup(db, config, readSample(), new Date());
+  return { db, isMeant: (workspaceId: string) => (workspaceId === LOCAL.team.id) === isLocal, close };
 }
 
 async function run(): Promise<number> {

@@ -59,11 +59,6 @@ export async function prepareLocalGroup(
   await loadSample(db, id, { now, today: dayOf(now, timeZone) }, sample);
 }
 
-/** The local workspace's records may stay beside those of a real one; without a name, a command means those in use. */
-export function isMeantBy({ connection }: Pick<Config, 'connection'>): (workspaceId: string) => boolean {
-  return (workspaceId) => (workspaceId === LOCAL.team.id) === (connection.mode === 'local');
-}
-
 export function readManifest(): unknown {
   return parse(readFileSync(MANIFEST, 'utf8'));
 }

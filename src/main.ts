@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type RunningApp, startApp } from './app.ts';
+import { type Parts, type RunningApp, startApp } from './app.ts';
 import { runFor } from './cli/process.ts';
 import { listenForCommands } from './cli/remote.ts';
 import { type Config, readConfig } from './config.ts';
 import { UserError } from './errors.ts';
-import { isMeantBy, localConnection, localWorkspace, prepareLocalGroup } from './local-slack.ts';
+import { LOCAL, localConnection, localWorkspace, prepareLocalGroup } from './local-slack.ts';
 import { createLog, type Log } from './log.ts';
 import { openStore } from './store.ts';
 import { readSample } from './usecases/load-sample.ts';
@@ -15,9 +15,11 @@ const stops: (() => Promise<unknown>)[] = [];
 async function start(config: Config, log: Log): Promise<string> {
   const store = await openStore(config);
   stops.push(() => store.close());
+  const { connection } = config;
+  let joinedId = connection.mode === 'local' ? LOCAL.team.id : '';
   if (store.kind === 'embedded') {
     const commands = await listenForCommands(config.dataDir, (command) =>
-      runFor(command, { db: store.db, isMeant: isMeantBy(config) }),
+      runFor(command, { db: store.db, isMeant: (id) => id === joinedId }),
     );
     stops.push(() => commands.close());
   }
@@ -29,10 +31,10 @@ async function start(config: Config, log: Log): Promise<string> {
     instance: `${process.pid}-${randomUUID().slice(0, 8)}`,
     schedule: true,
   };
-  const { connection } = config;
   if (connection.mode !== 'local') {
-    const app = await startApp({ ...parts, clock: { now: () => new Date() }, slack: connection });
+    const app = await join({ ...parts, clock: { now: () => new Date() }, slack: connection });
     stops.push(() => app.stop());
+    joinedId = app.workspace.id;
     return joined(app, connection.mode);
   }
 
@@ -47,6 +49,20 @@ async function start(config: Config, log: Log): Promise<string> {
   // The jobs run by the machine's clock; a jump of the workspace's clock must be seen at once.
   clock.onChange(() => void app.jobs.tick());
   return welcome(workspace.url, sample.notice.en);
+}
+
+/** Starts the app in Slack; waits a while for a network that is still coming up. */
+async function join(parts: Parts, waitMs = 30_000): Promise<RunningApp> {
+  const until = Date.now() + waitMs;
+  for (;;) {
+    try {
+      return await startApp(parts);
+    } catch (error) {
+      const mayPass = error instanceof UserError && error.kind === 'slack_unreachable';
+      if (!mayPass || Date.now() > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+    }
+  }
 }
 
 function joined(app: RunningApp, mode: 'socket' | 'http'): string {

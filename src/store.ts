@@ -20,6 +20,12 @@ export async function openStore(config: Config, waitMs = 30_000): Promise<OpenDa
         continue;
       }
       await database.close();
+      if (databaseUrl !== undefined && REFUSED.has(codeOf(error))) {
+        throw new UserError(
+          'database_refused',
+          `The server of DATABASE_URL refuses: ${reasonOf(error)}. Check user, password and database.`,
+        );
+      }
       if (!unavailable) throw error;
       throw new UserError(
         'database_unavailable',
@@ -29,7 +35,13 @@ export async function openStore(config: Config, waitMs = 30_000): Promise<OpenDa
   }
 }
 
+/** Wrong user or password, no such database, no right to it */
+const REFUSED = new Set(['28000', '28P01', '3D000', '42501']);
+
+function codeOf(error: unknown): string {
+  return (error as { code?: string }).code ?? '';
+}
+
 function reasonOf(error: unknown): string {
-  const { code, message } = error as { code?: string; message?: string };
-  return code ?? message ?? String(error);
+  return (error as { message?: string }).message || codeOf(error) || String(error);
 }

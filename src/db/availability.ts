@@ -13,10 +13,17 @@ const UNAVAILABLE_CODES = new Set([
   'ETIMEDOUT',
   'ENOTFOUND',
   'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EAI_AGAIN',
   // PostgreSQL: shutting down, starting, too many connections, statement timed out
   '57P01',
   '57P02',
   '57P03',
+  '57P05',
+  '25P03',
+  // a standby that has not yet been promoted; a lock that was waited for too long
+  '25006',
+  '55P03',
   '53300',
   '57014',
   '08000',

@@ -47,7 +47,7 @@ async function openEmbedded({ folder, snapshot }: DatabaseOptions): Promise<Open
   let dataDir: string | undefined;
   if (folder !== undefined) {
     mkdirSync(folder, { recursive: true });
-    release = holdFolder(folder);
+    release = await holdFolder(folder);
     dataDir = join(folder, 'postgres');
   }
   try {

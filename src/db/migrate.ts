@@ -31,7 +31,9 @@ type SchemaEngine = import('@prisma/schema-engine-wasm').SchemaEngine;
 export async function migrate(database: OpenDatabase): Promise<string[]> {
   const { url } = database;
   if (url === undefined) return applyMissing(database);
-  const lock = new pg.Client({ connectionString: url });
+  const lock = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  // A connection that is cut says so to whoever waits on it; without this, it would end the process as well.
+  lock.on('error', () => {});
   await lock.connect();
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);

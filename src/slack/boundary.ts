@@ -8,6 +8,7 @@ import { UserError } from '../errors.ts';
 import { type Catalogue, catalogueOf } from '../locales/catalogue.ts';
 import type { Deps, Visit } from './deps.ts';
 import { getActor } from './profiles.ts';
+import { say } from './views/message.ts';
 
 /** Whom a request comes from. */
 export interface Audience {
@@ -32,8 +33,11 @@ export async function enter(deps: Deps, who: Audience): Promise<Visit> {
   const workspace = await findWorkspace(deps.db, who.workspaceId);
   if (!workspace) throw outsider('');
   who.words = catalogueOf(workspace.language);
-  if (who.userTeamId && who.userTeamId !== workspace.id) throw outsider(workspace.name);
-  const member = await getActor(deps, who.client, workspace.id, who.slackUserId);
+  const member = await getActor(deps, who.client, workspace.id, who.slackUserId).catch((error) => {
+    // Somebody of another organisation whom Slack tells us nothing about.
+    if (who.userTeamId && who.userTeamId !== workspace.id && isSlackTrouble(error)) throw outsider(workspace.name);
+    throw error;
+  });
   who.words = catalogueOf(member.language);
   remember(deps, who, member.language);
   if (isOutsider(member)) throw outsider(workspace.name);
@@ -71,15 +75,39 @@ export async function fail(
   tell: (told: Told) => Promise<unknown>,
 ): Promise<void> {
   const words = wordsOf(deps, who);
+  const told = { words, ...wordsFor(deps, error, where, who, words) };
+  const { slackUserId } = who;
   try {
-    await tell({ words, ...wordsFor(deps, error, where, who, words) });
+    await tell(told);
   } catch (second) {
-    // Not even the bad news could be delivered: the trigger or the response URL is used up, or Slack does not answer.
-    deps.log.warn(
-      { where, slackUserId: who.slackUserId, error: String(second) },
-      'could not tell a member what went wrong',
-    );
+    // The trigger or the response URL is used up: a direct message always has a way.
+    deps.log.warn({ where, slackUserId, error: String(second) }, 'could not tell a member what went wrong on the spot');
+    await who.client.chat.postMessage({ channel: slackUserId, ...say(told.plain) }).catch((third) => {
+      deps.log.warn({ where, slackUserId, error: String(third) }, 'could not tell a member what went wrong');
+    });
   }
+}
+
+const PASSING = new Set([
+  'ratelimited',
+  'expired_trigger_id',
+  'exchanged_trigger_id',
+  'internal_error',
+  'fatal_error',
+  'request_timeout',
+  'service_unavailable',
+]);
+
+/** Whether an error came of a call to Slack's Web API. */
+function isSlackTrouble(error: unknown): boolean {
+  return String((error as { code?: unknown } | null)?.code).startsWith('slack_webapi_');
+}
+
+/** Whether Slack was late, busy or away for a moment, which is nobody's fault here. */
+function isSlackPassing(error: unknown): boolean {
+  const { code, data } = error as { code?: string; data?: { error?: string } };
+  if (code === 'slack_webapi_platform_error') return PASSING.has(data?.error ?? '');
+  return isSlackTrouble(error);
 }
 
 function wordsFor(deps: Deps, error: unknown, where: string, who: Audience, words: Catalogue): Omit<Told, 'words'> {
@@ -95,6 +123,10 @@ function wordsFor(deps: Deps, error: unknown, where: string, who: Audience, word
   if (isUnavailable(error)) {
     deps.log.warn({ reference, where, workspaceId, slackUserId, error: String(error) }, 'the database does not answer');
     return { plain: words.errors.unavailable(reference), inForm: words.errors.unavailableInForm(reference) };
+  }
+  if (isSlackPassing(error)) {
+    deps.log.warn({ reference, where, workspaceId, slackUserId, error: String(error) }, 'Slack did not answer in time');
+    return { plain: words.errors.slackSlow, inForm: words.errors.slackSlow };
   }
   deps.log.error({ reference, where, workspaceId, slackUserId, err: error }, 'unexpected error');
   return { plain: words.errors.unknown(reference), inForm: words.errors.unknownInForm(reference) };

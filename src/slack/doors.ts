@@ -3,6 +3,7 @@ import type {
   BlockAction,
   BlockSuggestion,
   GlobalShortcut,
+  KnownEventFromType,
   MessageShortcut,
   SlashCommand,
   ViewClosedAction,
@@ -10,7 +11,7 @@ import type {
   ViewResponseAction,
   ViewSubmitAction,
 } from '@slack/bolt';
-import type { HomeView, KnownBlock, Option, OptionGroup } from '@slack/types';
+import type { GenericMessageEvent, HomeView, KnownBlock, Option, OptionGroup } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { type Audience, enter, fail, wordsOf } from './boundary.ts';
 import type { Deps, Visit } from './deps.ts';
@@ -33,6 +34,24 @@ export type Respond = (
   },
 ) => Promise<unknown>;
 
+/** Whether Slack took an ack. Without a socket, between two connections, it cannot: then only other ways are left. */
+async function isHeard(deps: Deps, ack: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await ack();
+    return true;
+  } catch (error) {
+    deps.log.warn({ error: String(error) }, 'an ack did not reach Slack');
+    return false;
+  }
+}
+
+function audienceOf(
+  client: WebClient,
+  { team, user }: { team?: { id: string } | null; user: { id: string; team_id?: string | undefined } },
+): Audience {
+  return { client, workspaceId: team?.id ?? '', slackUserId: user.id, userTeamId: user.team_id };
+}
+
 export interface Command {
   body: SlashCommand;
   client: WebClient;
@@ -48,12 +67,12 @@ export function onCommand(
     deps.inFlight.run(async () => {
       let acked = false;
       const answer = async (message: Message | null) => {
-        if (acked) {
-          if (message) await respond({ ...message, response_type: 'ephemeral' });
-          return;
+        const body = message && { ...message, response_type: 'ephemeral' as const };
+        if (!acked) {
+          acked = true;
+          if (await isHeard(deps, () => (body ? ack(body) : ack()))) return;
         }
-        acked = true;
-        await (message ? ack({ ...message, response_type: 'ephemeral' }) : ack());
+        if (body) await respond(body);
       };
       const timer = setTimeout(() => void answer(null), ANSWER_IN_ACK);
       const who: Audience = { client, workspaceId: body.team_id, slackUserId: body.user_id };
@@ -87,14 +106,9 @@ export function onAction(
 ): void {
   app.action<BlockAction>(actionId, ({ ack, respond, body, action, client }) =>
     deps.inFlight.run(async () => {
-      await ack();
+      await isHeard(deps, () => ack());
       const reply = body.response_url ? (respond as unknown as Respond) : null;
-      const who: Audience = {
-        client,
-        workspaceId: body.team?.id ?? '',
-        slackUserId: body.user.id,
-        userTeamId: body.user.team_id,
-      };
+      const who = audienceOf(client, body);
       try {
         const visit = await enter(deps, who);
         await handle(visit, {
@@ -136,14 +150,9 @@ export function onSubmission(
       const answer = async (response: SubmissionAnswer) => {
         if (acked) return;
         acked = true;
-        await (response ? ack(response) : ack());
+        await isHeard(deps, () => (response ? ack(response) : ack()));
       };
-      const who: Audience = {
-        client,
-        workspaceId: body.team?.id ?? '',
-        slackUserId: body.user.id,
-        userTeamId: body.user.team_id,
-      };
+      const who = audienceOf(client, body);
       const keepForm = (words: string, visibleIn: Visit['words']) => {
         const input = view.blocks.find((block) => block.type === 'input');
         return answer(
@@ -189,14 +198,9 @@ export function onClosing(
 ): void {
   app.view({ callback_id: callbackId, type: 'view_closed' }, ({ ack, body, client }) =>
     deps.inFlight.run(async () => {
-      await ack();
+      await isHeard(deps, () => ack());
       const viewClosed = body as unknown as ViewClosedAction;
-      const who: Audience = {
-        client,
-        workspaceId: viewClosed.team?.id ?? '',
-        slackUserId: viewClosed.user.id,
-        userTeamId: viewClosed.user.team_id,
-      };
+      const who = audienceOf(client, viewClosed);
       try {
         await handle(await enter(deps, who), { body: viewClosed, client });
       } catch (error) {
@@ -224,12 +228,7 @@ export function onOptions(
   app.options<'block_suggestion'>({ action_id: actionId, type: 'block_suggestion' } as never, ({ ack, body, client }) =>
     deps.inFlight.run(async () => {
       const asked = body as unknown as BlockSuggestion;
-      const who: Audience = {
-        client,
-        workspaceId: asked.team?.id ?? '',
-        slackUserId: asked.user.id,
-        userTeamId: asked.user.team_id,
-      };
+      const who = audienceOf(client, asked);
       try {
         await ack((await handle(await enter(deps, who), { body: asked, query: asked.value })) as never);
       } catch (error) {
@@ -259,9 +258,9 @@ export function onShortcut<Type extends 'shortcut' | 'message_action'>(
 ): void {
   app.shortcut({ callback_id: callbackId, type }, ({ ack, body, client }) =>
     deps.inFlight.run(async () => {
-      await ack();
-      const { team, user, trigger_id: triggerId } = body as MessageShortcut;
-      const who: Audience = { client, workspaceId: team?.id ?? '', slackUserId: user.id, userTeamId: user.team_id };
+      await isHeard(deps, () => ack());
+      const { trigger_id: triggerId } = body;
+      const who = audienceOf(client, body as MessageShortcut);
       try {
         await handle(await enter(deps, who), { body: body as never, client, triggerId });
       } catch (error) {
@@ -306,18 +305,26 @@ export function onDirectMessage(
 ): void {
   app.message(({ message, body, client }) =>
     deps.inFlight.run(async () => {
-      // Only what a person typed: no edits, joins, files alone, or words of apps.
-      if (message.subtype !== undefined || message.channel_type !== 'im' || !('user' in message) || message.bot_id)
-        return;
-      const { user, text = '', channel, ts, thread_ts: threadTs } = message;
-      const who: Audience = { client, workspaceId: body.team_id, slackUserId: user, userTeamId: message.team };
+      const said = typedBy(message);
+      if (!said) return;
+      const { channel } = said;
+      const who: Audience = { client, workspaceId: body.team_id, slackUserId: said.user, userTeamId: said.team };
       try {
-        await handle(await enter(deps, who), { text, channel, ts, threadTs, client });
+        await handle(await enter(deps, who), { ...said, client });
       } catch (error) {
-        await fail(deps, error, 'direct message', who, async (said) => {
-          await client.chat.postMessage({ channel, ...say(said.plain) });
+        await fail(deps, error, 'direct message', who, async (text) => {
+          await client.chat.postMessage({ channel, ...say(text.plain) });
         });
       }
     }),
   );
+}
+
+/** What a person typed in a direct message; null for edits, joins, files without a word, and the words of apps. */
+function typedBy(message: KnownEventFromType<'message'>) {
+  const { subtype, channel_type: kind } = message;
+  if (kind !== 'im' || (subtype && subtype !== 'file_share' && subtype !== 'thread_broadcast')) return null;
+  const { user, text = '', channel, ts, thread_ts: threadTs, team, bot_id: bot } = message as GenericMessageEvent;
+  if (!user || bot || (subtype && !text.trim())) return null;
+  return { user, text, channel, ts, threadTs, team };
 }

@@ -21,10 +21,15 @@ export interface SlackUser {
   is_ultra_restricted?: boolean;
   is_stranger?: boolean;
   is_bot?: boolean;
+  /** In an Enterprise organisation: the workspaces of it that the person belongs to */
+  enterprise_user?: { teams?: string[] };
   profile?: { real_name?: string; display_name?: string };
 }
 
-/** What matters here of a Slack user. Somebody of another organisation has another team, or is marked a stranger. */
+/**
+ * What matters here of a Slack user. Somebody of another organisation has another team, or is marked a stranger; a colleague of
+ * the same Enterprise organisation may have another home team and still belong to this workspace.
+ */
 export function profileOf(user: SlackUser, workspaceId: string): SlackProfile {
   return {
     slackUserId: user.id ?? '',
@@ -32,7 +37,10 @@ export function profileOf(user: SlackUser, workspaceId: string): SlackProfile {
     slackLocale: user.locale ?? null,
     timeZone: user.tz && isTimeZone(user.tz) ? user.tz : null,
     isGuest: Boolean(user.is_restricted || user.is_ultra_restricted || user.is_bot),
-    isExternal: Boolean(user.is_stranger || (user.team_id && user.team_id !== workspaceId)),
+    isExternal: Boolean(
+      user.is_stranger ||
+        (user.team_id && user.team_id !== workspaceId && !user.enterprise_user?.teams?.includes(workspaceId)),
+    ),
     isActive: !user.deleted,
     isAdmin: Boolean(user.is_admin || user.is_owner),
   };
@@ -46,9 +54,10 @@ export async function getActor(
   slackUserId: string,
 ): Promise<Member> {
   const known = await findMember(deps.db, workspaceId, slackUserId);
-  if (!known) return fetchProfile(deps, client, workspaceId, slackUserId);
+  // Named on the command line, say, and never asked about: they may be a guest.
+  if (!known?.profileAt) return fetchProfile(deps, client, workspaceId, slackUserId);
   const now = deps.clock.now();
-  if (!known.profileAt || now.getTime() - known.profileAt.getTime() > ONE_DAY) {
+  if (now.getTime() - known.profileAt.getTime() > ONE_DAY) {
     deps.inFlight
       .run(() => fetchProfile(deps, client, workspaceId, slackUserId))
       .catch((error) => deps.log.warn({ error: String(error), slackUserId }, 'could not refresh a profile from Slack'));

@@ -9,6 +9,7 @@ const FILES: Record<string, string> = {
   '/files/good.csv': `${UPR_INFO_HEADER}\n${ROW}\n`,
   '/files/wrong.csv': `${UPR_INFO_HEADER}\n${ROW.replace('Accepted', 'Perhaps')}\n`,
   '/files/other.csv': 'a,b\n1,2\n',
+  '/files/lines.csv': `${UPR_INFO_HEADER}\n${ROW.replace('Plant trees.', '"Plant\n\ntrees."')}\n`,
 };
 
 async function run(...argv: string[]) {
@@ -67,6 +68,11 @@ describe('import', () => {
     expect(refused.code).toBe(1);
     expect(refused.stdout).toMatch(/row 2, column Response: .*Found: "Perhaps"[\s\S]*Nothing was imported/);
     expect((await run('import', '/files/wrong.csv', '--skip-wrong')).code).toBe(0);
+  });
+
+  it('shows a sample on one line, whatever breaks its text has', async () => {
+    const { stdout } = await run('import', '/files/lines.csv', '--dry-run');
+    expect(stdout).toContain('  row 2: new upr-s5 S5-1: Plant trees.\n');
   });
 
   it('says which file cannot be read, and why', async () => {
