@@ -34,7 +34,7 @@ function reportText(report: ImportReport, isWrong: boolean): string {
       report.reviews.map(({ code, title, isNew, added, changed, unchanged }) => [
         `  ${code}${isNew ? ' (new)' : ''}`,
         `${added} new, ${changed} changed, ${unchanged} unchanged`,
-        title.en,
+        oneLine(title.en),
       ]),
     ),
     ...samplesText(report),
@@ -53,7 +53,7 @@ function samplesText({ dryRun, samples, changed }: ImportReport): string[] {
   if (!dryRun && changed === 0) return [];
   const added = samples.added.slice(0, dryRun ? SHOWN.samples : 0);
   const lines = [
-    ...added.map(({ row, review, reference, text }) => `  row ${row}: new ${review} ${reference}: ${text}`),
+    ...added.map(({ row, review, reference, text }) => `  row ${row}: new ${review} ${reference}: ${oneLine(text)}`),
     ...samples.changed
       .slice(0, SHOWN.samples)
       .flatMap(({ row, review, reference, fields }) =>
@@ -85,6 +85,10 @@ function outcome({ dryRun, applied }: ImportReport, isWrong: boolean): string {
   if (isWrong)
     return 'Nothing was imported. Mend the rows above and import again, or leave them out with --skip-wrong.';
   return applied ? 'Imported.' : 'Nothing to do: the records say all of this already.';
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
 }
 
 function shown(value: unknown): string {

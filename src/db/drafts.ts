@@ -38,3 +38,12 @@ export async function deleteDraft(
 ): Promise<void> {
   await db.draft.deleteMany({ where: { workspaceId, memberId, recommendationId } });
 }
+
+/** When a member's drafts were saved, by the recommendation that each is on. */
+export async function listDraftTimes(db: Db, workspaceId: string, memberId: string): Promise<Map<string, Date>> {
+  const rows = await db.draft.findMany({
+    where: { workspaceId, memberId },
+    select: { recommendationId: true, savedAt: true },
+  });
+  return new Map(rows.map(({ recommendationId, savedAt }) => [recommendationId, savedAt]));
+}

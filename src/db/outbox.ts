@@ -71,6 +71,13 @@ export async function enqueueColleagueUpdate(
 /** The time after which a sent reminder is left as it stands: its lines are history by then. */
 const FOLLOWED_DAYS = 90;
 
+/** Whether a later message to the same member, in Slack already, stands for the deadline of r, a reminder by the message m. */
+const IS_REPLACED = sql`EXISTS (
+  SELECT 1 FROM "Reminder" n JOIN "OutboxMessage" later ON later.id = n."outboxId"
+  WHERE n."deadlineId" = r."deadlineId" AND n."memberId" = r."memberId" AND later.status = 'sent'
+    AND later.content->>'day' > m.content->>'day'
+)`;
+
 /**
  * A recommendation has changed: the reminders that list it and the summaries of open deadlines are to be brought up to
  * date. One that is being sent counts as sent: it may have been rendered before the change.
@@ -86,7 +93,7 @@ export async function markRemindersStale(tx: Db, workspaceId: string, recommenda
         AND EXISTS (
           SELECT 1 FROM "Reminder" r JOIN "Deadline" d ON d.id = r."deadlineId"
           WHERE r."outboxId" = m.id AND (
-            ${recommendationId}::uuid = ANY(r."recommendationIds")
+            (${recommendationId}::uuid = ANY(r."recommendationIds") AND NOT ${IS_REPLACED})
             -- What a summary covers is a matter of filters: each is looked at again.
             OR (m.kind = 'deadline_summary' AND d."closedAt" IS NULL)
           )
@@ -104,6 +111,27 @@ export async function markSummariesStale(db: Db, workspaceId: string, from: Day)
       WHERE m."workspaceId" = ${workspaceId} AND m.status = 'sent' AND m.kind = 'deadline_summary' AND EXISTS (
         SELECT 1 FROM "Reminder" r JOIN "Deadline" d ON d.id = r."deadlineId"
         WHERE r."outboxId" = m.id AND d."closedAt" IS NULL AND d.date >= ${from}::date
+      )
+      ORDER BY m.id FOR UPDATE OF m
+    )
+    UPDATE "OutboxMessage" m SET "isStale" = true FROM concerned WHERE m.id = concerned.id`;
+}
+
+/**
+ * The reminders of members in a zone, for deadlines of this day or later, say how far these are: when their day turns
+ * they are brought up to date, each deadline in the latest message that stands for it.
+ */
+export async function markDatedRemindersStale(
+  db: Db,
+  workspaceId: string,
+  { timeZone, from }: { timeZone: string; from: Day },
+): Promise<void> {
+  await db.$executeRaw`
+    WITH concerned AS (
+      SELECT m.id FROM "OutboxMessage" m
+      WHERE m."workspaceId" = ${workspaceId} AND m.status = 'sent' AND m.kind = 'reminder' AND EXISTS (
+        SELECT 1 FROM "Reminder" r JOIN "Deadline" d ON d.id = r."deadlineId" JOIN "Member" p ON p.id = r."memberId"
+        WHERE r."outboxId" = m.id AND p."timeZone" = ${timeZone} AND d.date >= ${from}::date AND NOT ${IS_REPLACED}
       )
       ORDER BY m.id FOR UPDATE OF m
     )
@@ -172,7 +200,10 @@ export async function findChannelOf(db: Db, workspaceId: string, recipient: stri
   return row?.channelId ?? null;
 }
 
-/** A message is in Slack. `isOutdated`: it was put there by an earlier attempt and may say less than is known now. */
+/**
+ * A message is in Slack. `isOutdated`: it was put there by an earlier attempt and may say less than is known now. The
+ * reminders that it takes the place of become stale in the same statement, so that no stop can leave them as they were.
+ */
 export async function markSent(
   db: Db,
   workspaceId: string,
@@ -180,19 +211,25 @@ export async function markSent(
   sent: { channelId: string; ts: string; now: Date; isOutdated: boolean },
 ): Promise<void> {
   const { channelId, ts, now, isOutdated } = sent;
-  await db.outboxMessage.updateMany({
-    where: { id, workspaceId },
-    data: {
-      status: 'sent',
-      channelId,
-      ts,
-      sentAt: now,
-      lastError: null,
-      leaseOwner: null,
-      leaseUntil: null,
-      ...(isOutdated && { isStale: true }),
-    },
-  });
+  // All are locked in one order, as everywhere: else a report that is stored meanwhile and this could wait for each other.
+  await db.$executeRaw`
+    WITH concerned AS (
+      SELECT m.id FROM "OutboxMessage" m
+      WHERE m."workspaceId" = ${workspaceId} AND (m.id = ${id}::uuid OR (m.status = 'sent' AND EXISTS (
+        SELECT 1 FROM "Reminder" r
+        JOIN "Reminder" mine ON mine."deadlineId" = r."deadlineId" AND mine."memberId" = r."memberId"
+        JOIN "OutboxMessage" this ON this.id = mine."outboxId"
+        WHERE r."outboxId" = m.id AND this.id = ${id}::uuid AND m.content->>'day' < this.content->>'day'
+          AND NOT ${IS_REPLACED}
+      )))
+      ORDER BY m.id FOR UPDATE OF m
+    ), replaced AS (
+      UPDATE "OutboxMessage" m SET "isStale" = true FROM concerned WHERE m.id = concerned.id AND m.id <> ${id}::uuid
+    )
+    UPDATE "OutboxMessage" m SET status = 'sent', "channelId" = ${channelId}, ts = ${ts},
+      "sentAt" = ${now}::timestamptz, "lastError" = NULL, "leaseOwner" = NULL, "leaseUntil" = NULL,
+      "isStale" = m."isStale" OR ${isOutdated}::boolean
+    FROM concerned WHERE m.id = concerned.id AND m.id = ${id}::uuid`;
 }
 
 /** A message cannot be delivered, for a reason that another attempt will not change. */

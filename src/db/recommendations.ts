@@ -1,5 +1,6 @@
 import type { Filter } from '../domain/query/command.ts';
-import { matchReferences, nearestReferences, splitReference } from '../domain/query/reference-match.ts';
+import { matchReferences, nearestReferences, splitReference, withPoints } from '../domain/query/reference-match.ts';
+import { UNSEEN } from '../domain/query/source.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
 import { UserError } from '../errors.ts';
 import { toAgency } from './agencies.ts';
@@ -69,21 +70,34 @@ export async function listByIds(db: Db, workspaceId: string, ids: string[]): Pro
 /** At most this many are offered to choose from. */
 const MOST_MATCHES = 20;
 
+/** What a reference means: `items` are the first twenty of `total`. */
+export interface ReferenceMatch {
+  total: number;
+  items: Recommendation[];
+}
+
 /**
- * The recommendations that a reference means, in natural order, at most 20: those that are called exactly so, else
- * those of whose reference it is a part. A review's code or symbol may come first: "upr-2014 143.5".
+ * The recommendations that a reference means, in natural order: those that are called exactly so, else those of whose
+ * reference it is a part. A review's code or symbol may come first: "upr-2014 143.5". "143,5" is read as "143.5" where
+ * nothing is called so.
  */
-export async function findRecommendations(db: Db, workspaceId: string, reference: string): Promise<Recommendation[]> {
+export async function matchRecommendations(db: Db, workspaceId: string, reference: string): Promise<ReferenceMatch> {
   const asked = await readReference(db, workspaceId, reference);
-  if (asked.key === '') return [];
+  if (asked.key === '') return { total: 0, items: [] };
   // Most references are exact ones, which the index answers.
   const exact = await listCandidates(db, workspaceId, asked, sql`AND r."referenceKey" = ${asked.key}`);
   const candidates = exact.length > 0 ? exact : await listCandidates(db, workspaceId, asked);
-  const ids = matchReferences(asked.key, candidates).map(({ id }) => id);
-  return listByIds(db, workspaceId, ids.slice(0, MOST_MATCHES));
+  const found = matchReferences(asked.key, candidates);
+  const ids = (found.length > 0 ? found : matchReferences(withPoints(asked.key), candidates)).map(({ id }) => id);
+  return { total: ids.length, items: await listByIds(db, workspaceId, ids.slice(0, MOST_MATCHES)) };
 }
 
-/** The recommendations whose references look most like one that matches none, the nearest first. */
+/** The first twenty recommendations that a reference means, as `matchRecommendations` finds them. */
+export async function findRecommendations(db: Db, workspaceId: string, reference: string): Promise<Recommendation[]> {
+  return (await matchRecommendations(db, workspaceId, reference)).items;
+}
+
+/** The recommendations whose references look like one that matches none, the nearest first; none where none does. */
 export async function nearestRecommendations(
   db: Db,
   workspaceId: string,
@@ -91,7 +105,9 @@ export async function nearestRecommendations(
   limit: number,
 ): Promise<Recommendation[]> {
   const asked = await readReference(db, workspaceId, reference);
-  const ids = nearestReferences(asked.key, await listCandidates(db, workspaceId, asked), limit).map(({ id }) => id);
+  const candidates = await listCandidates(db, workspaceId, asked);
+  const nearest = nearestReferences(withPoints(asked.key), candidates, limit, asked.reviewCode !== null);
+  const ids = nearest.map(({ id }) => id);
   return listByIds(db, workspaceId, ids);
 }
 
@@ -103,7 +119,7 @@ interface AskedReference {
 async function readReference(db: Db, workspaceId: string, text: string): Promise<AskedReference> {
   const reviews = await db.review.findMany({ where: { workspaceId }, select: { code: true, symbol: true } });
   // NUL is the one character that PostgreSQL refuses.
-  return splitReference(text.replace(/\0/g, ''), reviews);
+  return splitReference(text.replace(/\0/g, '').replace(UNSEEN, ''), reviews);
 }
 
 /** References (of one review, if it was named first) in natural order: some thousands of short strings at most. */

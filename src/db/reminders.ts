@@ -90,18 +90,47 @@ export async function withdrawReminder(db: Db, workspaceId: string, outboxId: st
   await db.outboxMessage.deleteMany({ where: { workspaceId, id: outboxId, status: 'sending', leaseOwner: instance } });
 }
 
-/** What a message stands for: its deadlines, the most urgent first, with the recommendations that were open when it was planned. */
-export async function listReminderItems(
-  db: Db,
-  workspaceId: string,
-  outboxId: string,
-): Promise<{ deadline: Deadline; recommendationIds: string[] }[]> {
+/** A deadline in a member's message, with the recommendations that were open when it was planned. */
+export interface ReminderItem {
+  deadline: Deadline;
+  recommendationIds: string[];
+  /** The day of the next message to this member, in Slack already, that stands for the deadline; null: this is the latest */
+  replacedOn: Day | null;
+}
+
+/** What a member's message stands for: its deadlines, the most urgent first. */
+export async function listReminderItems(db: Db, workspaceId: string, outboxId: string): Promise<ReminderItem[]> {
   const rows = await db.reminder.findMany({
     where: { workspaceId, outboxId },
     include: { deadline: true },
     orderBy: [{ deadline: { date: 'asc' } }, { deadlineId: 'asc' }],
   });
-  return rows.map(({ deadline, recommendationIds }) => ({ deadline: toDeadline(deadline), recommendationIds }));
+  const replaced = await db.$queryRaw<{ deadlineId: string; day: Day }[]>`
+    SELECT r."deadlineId"::text AS "deadlineId", min(later.content->>'day') AS day
+    FROM "Reminder" r
+    JOIN "OutboxMessage" m ON m.id = r."outboxId"
+    JOIN "Reminder" n ON n."deadlineId" = r."deadlineId" AND n."memberId" = r."memberId"
+    JOIN "OutboxMessage" later ON later.id = n."outboxId"
+    WHERE r."workspaceId" = ${workspaceId} AND r."outboxId" = ${outboxId}::uuid AND later.status = 'sent'
+      AND later.content->>'day' > m.content->>'day'
+    GROUP BY r."deadlineId"`;
+  const replacedOn = new Map(replaced.map(({ deadlineId, day }) => [deadlineId, day]));
+  return rows.map(({ deadline, recommendationIds }) => ({
+    deadline: toDeadline(deadline),
+    recommendationIds,
+    replacedOn: replacedOn.get(deadline.id) ?? null,
+  }));
+}
+
+/** The zones in which the group's members live. */
+export async function listTimeZones(db: Db, workspaceId: string): Promise<string[]> {
+  const rows = await db.member.findMany({
+    where: { workspaceId, isActive: true },
+    distinct: ['timeZone'],
+    select: { timeZone: true },
+    orderBy: { timeZone: 'asc' },
+  });
+  return rows.map(({ timeZone }) => timeZone);
 }
 
 /** The latest update of each of these recommendations that has one. */

@@ -1,5 +1,7 @@
 import { fold } from '../domain/fold.ts';
 import { editDistance } from '../domain/query/edit-distance.ts';
+import { UNSEEN } from '../domain/query/source.ts';
+import { isVietnamese } from '../domain/query/words.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
 import { referenceKey } from '../domain/reference.ts';
 import { AGENCIES_FOLLOW, searchTextOf, searchWords } from '../domain/search-text.ts';
@@ -25,24 +27,31 @@ export interface SearchResult {
 
 /**
  * The recommendations in which every word occurs, in either language, accents aside; the best first: a reference, then
- * the words as one phrase, then whole words, then parts of words. Where there is none, words of four letters and more
- * are also taken for mistyped ones.
+ * the words with the accents that were typed, where there are any, then the words as one phrase, then whole words, then
+ * parts of words. Where there is none, words of four letters and more are also taken for mistyped ones.
  */
 export async function searchRecommendations(
   db: Db,
   workspaceId: string,
-  text: string,
+  asked: string,
   page: Page,
 ): Promise<SearchResult> {
+  const text = asked.replace(UNSEEN, '');
   const words = searchWords(text);
   if (words.length === 0) return { total: 0, offset: 0, corrections: [], items: [] };
   // NUL is the one character that PostgreSQL refuses.
-  const asked = { phrase: words.join(' '), typed: fold(text.replace(/\0/g, ' ')), page, wholeWordsOnly: true };
+  const ranked = {
+    phrase: words.join(' '),
+    typed: fold(text.replace(/\0/g, ' ')),
+    accented: accentedPhrase(text),
+    page,
+    wholeWordsOnly: true,
+  };
   const asTyped = words.map((word) => [word]);
-  const strict = await findIds(db, workspaceId, asTyped, asked);
+  const strict = await findIds(db, workspaceId, asTyped, ranked);
   const alternatives = strict.total > 0 ? asTyped : await listAlternatives(db, workspaceId, words);
   const { ids, total, offset } =
-    strict.total > 0 ? strict : await findIds(db, workspaceId, alternatives, { ...asked, wholeWordsOnly: false });
+    strict.total > 0 ? strict : await findIds(db, workspaceId, alternatives, { ...ranked, wholeWordsOnly: false });
   const corrections = words
     .map((from, i) => ({ from, to: (alternatives[i] ?? []).filter((word) => word !== from) }))
     .filter(({ to }) => to.length > 0);
@@ -54,7 +63,13 @@ async function findIds(
   db: Db,
   workspaceId: string,
   words: string[][],
-  { phrase, typed, page, wholeWordsOnly }: { phrase: string; typed: string; page: Page; wholeWordsOnly: boolean },
+  {
+    phrase,
+    typed,
+    accented,
+    page,
+    wholeWordsOnly,
+  }: { phrase: string; typed: string; accented: string | null; page: Page; wholeWordsOnly: boolean },
 ): Promise<{ ids: string[]; total: number; offset: number }> {
   // ORs rather than LIKE ANY(…): these the trigram index can answer.
   const occurs = words.map((alternatives) => {
@@ -72,6 +87,7 @@ async function findIds(
     WITH found AS (
       SELECT r.id, (count(*) OVER ())::int AS total, (row_number() OVER (ORDER BY
         r."referenceKey" = ${referenceKey(phrase)} DESC,
+        ${accented === null ? sql`0` : saysExactly(accented)} DESC,
         ${hasWord(phrase)}::int + (r."searchText" LIKE ${containing(typed)})::int DESC,
         (split_part(r."searchText", ${AGENCIES_FOLLOW}, 1) LIKE ${containing(phrase)}) DESC,
         ${join(wholeWords, ' + ')} DESC,
@@ -84,6 +100,29 @@ async function findIds(
     WHERE n > LEAST(${page.offset}::int, (total - 1) / ${page.limit}::int * ${page.limit}::int)
     ORDER BY n LIMIT ${page.limit}::int`;
   return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0, offset: (rows[0]?.n ?? 1) - 1 };
+}
+
+/** What was typed, where it holds accents or đ: who types them means these words and no others. */
+function accentedPhrase(text: string): string | null {
+  const phrase = text
+    .replace(/[\0\s]+/g, ' ')
+    .normalize('NFC')
+    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+    .slice(0, 200);
+  return isVietnamese(phrase) ? phrase : null;
+}
+
+/** Whether the recommendation's own text or themes hold a phrase, accents included, in capitals or not. */
+function saysExactly(phrase: string) {
+  // Letters are spelled out in both cases: not every database's collation knows the capitals of Vietnamese.
+  const pattern = [...phrase]
+    .map((letter) => {
+      const cases = [...new Set([letter.toLowerCase(), letter.toUpperCase()])].filter((one) => [...one].length === 1);
+      if (letter === ' ') return '\\s+';
+      return cases.length > 1 ? `[${cases.join('')}]` : literally(letter);
+    })
+    .join('');
+  return sql`(normalize(concat_ws(' | ', r."textEn", r."textVi", array_to_string(r.themes, ' | '))) ~ ${pattern})::int`;
 }
 
 /** Each word with the words of the records that it may be a mistyped form of. */

@@ -18,7 +18,10 @@ export interface Deadline {
   kind: DeadlineKind;
   title: LocalizedText;
   date: Day;
-  /** Filters in the grammar of `/rec list`; empty covers everything. */
+  /**
+   * Filters in the grammar of `/rec list`; empty covers everything. No status belongs here, nor anything else that a
+   * report changes: what is implemented counts as done, and would leave the total instead ("12 of 23", not "13 of 24").
+   */
   coverage: string;
   /** An update since this day counts as having acted. */
   countsFrom: Day;

@@ -168,6 +168,11 @@ export function isUpToDate(
   return !isOpen(recommendation) || (recommendation.lastUpdateAt !== null && recommendation.lastUpdateAt >= since);
 }
 
+/** The filter, as typed after `/rec list`, of what a deadline still waits for: of all it covers, what is not up to date. */
+export function waitingFilter({ coverage, countsFrom }: Pick<Deadline, 'coverage' | 'countsFrom'>): string {
+  return `${coverage.trim()} -status:implemented updated:<${countsFrom},never`.trim();
+}
+
 export function hasPassed(deadline: Pick<Deadline, 'date'>, today: Day): boolean {
   return today > deadline.date;
 }
@@ -205,18 +210,12 @@ function stepOf(deadline: Deadline, reader: { hour: number; timeZone: string }, 
   return now < to ? { daysBefore, reason: null } : { daysBefore: null, reason: 'too_late' };
 }
 
-/** By agency, those who are reminded for it: its main focal points, or its alternates when none of them can act. */
+/** By agency, those who are reminded for it: its focal points who can act, main ones and alternates alike. */
 export function focalPointsInCharge(members: Member[]): Map<string, string[]> {
   const inCharge = new Map<string, string[]>();
-  for (const kind of ['main', 'alternate'] as const) {
-    const found = new Map<string, string[]>();
-    for (const member of members) {
-      if (!may(member, 'update')) continue;
-      for (const agency of member.agencies) {
-        if (agency.kind === kind) addTo(found, agency.agencyId, member.id);
-      }
-    }
-    for (const [agencyId, ids] of found) if (!inCharge.has(agencyId)) inCharge.set(agencyId, ids);
+  for (const member of members) {
+    if (!may(member, 'update')) continue;
+    for (const { agencyId } of member.agencies) addTo(inCharge, agencyId, member.id);
   }
   return inCharge;
 }

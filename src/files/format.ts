@@ -13,12 +13,19 @@ export interface ReadOptions {
   review: string | null;
 }
 
+export interface HeaderMatch {
+  /** How many of the format's columns the header has */
+  known: number;
+  /** The columns that it must have and has not: "Response", "Document Symbol (or Recommending Body)" */
+  missing: string[];
+}
+
 /** One kind of export. To know another: a file beside this one, and a line in read-import.ts. */
 export interface FileFormat {
   name: string;
   /** As it is called when somebody is told: "UHRI export" */
   title: string;
-  /** How many of its columns a header has; 0 when it is not one of this format. */
-  recognises(header: readonly string[]): number;
+  /** How much of a header is this format's; it is one of this format when nothing is missing. */
+  compare(header: readonly string[]): HeaderMatch;
   read(sheet: Sheet, options: ReadOptions): ImportContent;
 }

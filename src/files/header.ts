@@ -1,6 +1,10 @@
 import { fold } from '../domain/fold.ts';
 import { cellText } from '../domain/import/cell-text.ts';
+import type { HeaderMatch } from './format.ts';
 import type { Cell } from './table.ts';
+
+/** No format has a longer one, in characters. */
+const MAX_COLUMN_NAME = 100;
 
 /** Where a file has a field, and how it spells the column. */
 export type Columns<Field extends string> = Partial<Record<Field, { index: number; name: string }>>;
@@ -21,6 +25,23 @@ export function findColumns<Field extends string>(
   return columns;
 }
 
+/** How much of a header is of a format that must have each of `required`: one of the fields that stand together there. */
+export function compareHeader<Field extends string>(
+  header: readonly string[],
+  spellings: Record<Field, readonly string[]>,
+  required: readonly (readonly [Field, ...Field[]])[],
+): HeaderMatch {
+  const columns = findColumns(header, spellings);
+  const missing = required.filter((fields) => fields.every((field) => columns[field] === undefined));
+  return {
+    known: Object.keys(columns).length,
+    missing: missing.map((fields) => {
+      const [first = '', ...others] = fields.map((field) => spellings[field][0] ?? field);
+      return first + (others.length > 0 ? ` (or ${others.join(' or ')})` : '');
+    }),
+  };
+}
+
 /** A header row as texts, empty where a cell is. */
 export function headerOf(cells: Cell[]): string[] {
   return cells.map((cell) => cellText(cell).replace(/\n/g, ' '));
@@ -31,9 +52,15 @@ export function joinHeader(upper: string[], lower: string[]): string[] {
   return Array.from({ length: Math.max(upper.length, lower.length) }, (_, index) => lower[index] || upper[index] || '');
 }
 
-/** Whether a row says the header again, as at the top of a printed page. */
-export function repeatsHeader(cells: Cell[], header: readonly string[]): boolean {
-  return header.every((name, index) => name === '' || plain(name) === plain(cellText(cells[index])));
+/** Tells whether a row says the header again, as at the top of a printed page. */
+export function createHeaderTest(header: readonly string[]): (cells: Cell[]) => boolean {
+  const names = header.map(plain);
+  const says = (cell: Cell | undefined, name: string) => {
+    const text = cellText(cell);
+    // Folding every long text of a file would take longer than reading it.
+    return text.length <= MAX_COLUMN_NAME && plain(text) === name;
+  };
+  return (cells) => names.every((name, index) => name === '' || says(cells[index], name));
 }
 
 function plain(name: string): string {

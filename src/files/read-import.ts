@@ -2,8 +2,8 @@ import type { ImportContent } from '../domain/import/content.ts';
 import { UserError } from '../errors.ts';
 import { readCsv } from './csv.ts';
 import { fileKind } from './file-kind.ts';
-import type { FileFormat, ReadOptions, Sheet } from './format.ts';
-import { headerOf, joinHeader, repeatsHeader } from './header.ts';
+import type { FileFormat, HeaderMatch, ReadOptions, Sheet } from './format.ts';
+import { createHeaderTest, headerOf, joinHeader } from './header.ts';
 import type { Cell, NamedFile, Table } from './table.ts';
 import { uhri } from './uhri.ts';
 import { uprInfo } from './upr-info.ts';
@@ -22,16 +22,18 @@ export async function readImport(
   options: ReadOptions,
 ): Promise<{ format: FileFormat; content: ImportContent }> {
   const tables = fileKind(file) === 'zip' ? await readXlsx(file) : readCsv(file);
-  let best: { format: FileFormat; score: number; header: string[]; below: number; table: Table } | null = null;
+  let best: (Candidate & { table: Table }) | null = null;
+  let nearest: Candidate | null = null;
   const seen: string[][] = [];
   for (const table of tables) {
-    const found = findHeader(table);
-    if (found && (best === null || found.score > best.score)) best = { ...found, table };
+    const { found, almost } = findHeader(table);
+    if (found && (best === null || found.known > best.known)) best = { ...found, table };
+    if (almost && (nearest === null || almost.known > nearest.known)) nearest = almost;
     // Another sheet may have more of a format's columns; the same text read with another delimiter will not.
     if (best && !Array.isArray(tables)) break;
     seen.push(likelyHeader(table));
   }
-  if (best === null) throw unknownHeader(file.name, seen);
+  if (best === null) throw nearest ? columnMissing(file.name, nearest) : unknownHeader(file.name, seen);
   const sheet = sheetBelow(best.table, best.header, best.below);
   if (sheet.rows.length === 0) {
     throw new UserError('file_no_rows', `${file.name} has a header but no row under it. Export it again.`, {
@@ -42,29 +44,43 @@ export async function readImport(
   return { format: best.format, content: { ...content, notes: [...best.table.notes, ...content.notes] } };
 }
 
-/** The header that has the most columns of a format; `below` is the index of the first row under it. */
-function findHeader(table: Table): { format: FileFormat; score: number; header: string[]; below: number } | null {
+/** A row that may be the header; `below` is the index of the first row under it. */
+interface Candidate extends HeaderMatch {
+  format: FileFormat;
+  header: string[];
+  below: number;
+}
+
+/** The header that has the most columns of a format, and of those that lack some the one that comes nearest. */
+function findHeader(table: Table): { found: Candidate | null; almost: Candidate | null } {
   const headers = table.rows.slice(0, HEADER_WITHIN).map(headerOf);
-  let best: ReturnType<typeof findHeader> = null;
-  headers.forEach((header, index) => {
+  const candidates = headers.flatMap((header, index) => {
     const next = headers[index + 1];
-    const candidates = [{ header, below: index + 1 }];
-    if (next) candidates.push({ header: joinHeader(header, next), below: index + 2 });
-    for (const candidate of candidates) {
-      for (const format of FORMATS) {
-        const score = format.recognises(candidate.header);
-        if (score > (best?.score ?? 0)) best = { format, score, ...candidate };
-      }
-    }
+    const alone = { header, below: index + 1 };
+    return next ? [alone, { header: joinHeader(header, next), below: index + 2 }] : [alone];
   });
-  return best;
+  const matches = candidates.flatMap((candidate) =>
+    FORMATS.map((format): Candidate => ({ format, ...candidate, ...format.compare(candidate.header) })),
+  );
+  return {
+    found: bestKnown(matches.filter(({ missing }) => missing.length === 0)),
+    // One column of a name that many tables have is not yet a likeness.
+    almost: bestKnown(
+      matches.filter(({ known, missing }) => missing.length > 0 && known > missing.length && known > 1),
+    ),
+  };
+}
+
+function bestKnown(matches: Candidate[]): Candidate | null {
+  return matches.reduce<Candidate | null>((best, match) => (best && best.known >= match.known ? best : match), null);
 }
 
 function sheetBelow(table: Table, header: string[], below: number): Sheet {
   const rows = table.rows.flatMap((cells, index) =>
     index < below || isBlank(cells) ? [] : [{ row: index + 1, cells }],
   );
-  return { header, rows: rows.filter(({ cells }) => !repeatsHeader(cells, header)) };
+  const repeatsHeader = createHeaderTest(header);
+  return { header, rows: rows.filter(({ cells }) => !repeatsHeader(cells)) };
 }
 
 function isBlank(cells: Cell[]): boolean {
@@ -77,15 +93,31 @@ function likelyHeader(table: Table): string[] {
   return rows.reduce((widest, row) => (row.length > widest.length ? row : widest), []);
 }
 
+function columnMissing(name: string, { format, header, missing }: Candidate): UserError {
+  const last = missing.at(-1) ?? '';
+  const several = missing.length > 1 && `${missing.slice(0, -1).join(', ')} and ${last}`;
+  const found = columnNames(header.filter((column) => column !== ''));
+  return new UserError(
+    'column_missing',
+    `${name} looks like a ${format.title}, but ${several ? `the columns ${several} are` : `the column ${last} is`} missing. ` +
+      `Its columns are: ${found}. Import the file as it was published, with all columns under their own names.`,
+    { name, format: format.title, missing: missing.join(', '), found },
+  );
+}
+
 function unknownHeader(name: string, seen: string[][]): UserError {
-  const widest = seen.reduce((most, header) => (header.length > most.length ? header : most), []);
-  const found = widest.slice(0, 20).map((column) => (column.length > 40 ? `${column.slice(0, 39)}…` : column));
+  const found = columnNames(seen.reduce((most, header) => (header.length > most.length ? header : most), []));
   const formats = FORMATS.map((format) => format.title).join(', ');
   return new UserError(
     'format_unknown',
     `${name} is in no format that can be imported. ` +
-      (found.length > 0 ? `Its columns seem to be: ${found.join(' | ')}. ` : 'It has no header row. ') +
+      (found === '' ? 'It has no header row. ' : `Its columns seem to be: ${found}. `) +
       `Known formats: ${formats}. Import the file as it was published, with its header row.`,
-    { name, found: found.join(' | '), formats },
+    { name, found, formats },
   );
+}
+
+function columnNames(header: string[]): string {
+  const names = header.slice(0, 20).map((column) => (column.length > 40 ? `${column.slice(0, 39)}…` : column));
+  return names.join(' | ');
 }

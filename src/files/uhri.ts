@@ -9,7 +9,8 @@ import { leadingParagraph } from '../domain/import/leading-paragraph.ts';
 import { documentReview, mechanismOfBody, mechanismOfSymbol } from '../domain/import/review-draft.ts';
 import { type RowReader, readRow } from '../domain/import/row-reader.ts';
 import type { FileFormat } from './format.ts';
-import { findColumns } from './header.ts';
+import { compareHeader, findColumns } from './header.ts';
+import { rowsText } from './rows-text.ts';
 import { createKeyRing, keyOfTexts } from './source-keys.ts';
 
 // UHRI writes "Reccomending"; the right spelling is taken too, for when it mends that.
@@ -42,12 +43,8 @@ const NOT_STATES =
 export const uhri: FileFormat = {
   name: 'uhri',
   title: 'UHRI export',
-  recognises(header) {
-    const columns = findColumns(header, SPELLINGS);
-    const isOurs =
-      columns.text && (columns.symbol || columns.body) && (columns.annotationId || columns.countries || columns.states);
-    return isOurs ? Object.keys(columns).length : 0;
-  },
+  compare: (header) =>
+    compareHeader(header, SPELLINGS, [['text'], ['symbol', 'body'], ['annotationId', 'countries', 'states']]),
   read({ header, rows }, { review }) {
     const columns = findColumns(header, SPELLINGS);
     const content = createContent(rows.length, review !== null);
@@ -98,7 +95,8 @@ function createContent(rowCount: number, hasReview: boolean) {
   }
 
   function fieldsOf(cells: Row, isUpr: boolean, textEn: string, paragraph: string | undefined): ImportedFields {
-    const position = isUpr && cells.has('position') ? cells.position('position') : null;
+    const position =
+      isUpr && cells.has('position') ? cells.position('position', 'Supported, Noted or Supported/Noted') : null;
     const annotationId = cells.text('annotationId');
     const states = cells.has('states') ? cells.list('states') : [];
     for (const state of states.filter((name) => NOT_STATES.test(name))) {
@@ -192,11 +190,4 @@ function createContent(rowCount: number, hasReview: boolean) {
   }
 
   return { add, finish };
-}
-
-/** "row 3", "rows 3, 5 and 8", "rows 3, 5, 8 and 12 more" */
-function rowsText(rows: number[]): string {
-  if (rows.length === 1) return `row ${rows[0]}`;
-  if (rows.length <= 5) return `rows ${rows.slice(0, -1).join(', ')} and ${rows.at(-1)}`;
-  return `rows ${rows.slice(0, 4).join(', ')} and ${rows.length - 4} more`;
 }

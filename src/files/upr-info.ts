@@ -2,7 +2,7 @@ import type { ImportContent, ImportNote } from '../domain/import/content.ts';
 import { sessionReview } from '../domain/import/review-draft.ts';
 import { readRow } from '../domain/import/row-reader.ts';
 import type { FileFormat } from './format.ts';
-import { findColumns } from './header.ts';
+import { compareHeader, findColumns } from './header.ts';
 import { createKeyRing, keyOfTexts } from './source-keys.ts';
 
 const SPELLINGS = {
@@ -27,15 +27,13 @@ type Field = keyof typeof SPELLINGS;
 export const uprInfo: FileFormat = {
   name: 'upr-info',
   title: 'UPR Info export',
-  recognises(header) {
-    const columns = findColumns(header, SPELLINGS);
-    const isOurs = columns.text && columns.from && columns.response && columns.session;
-    return isOurs ? Object.keys(columns).length : 0;
-  },
+  compare: (header) => compareHeader(header, SPELLINGS, [['text'], ['from'], ['response'], ['session']]),
   read({ header, rows }) {
     const columns = findColumns(header, SPELLINGS);
     const content: ImportContent = { rowCount: rows.length, reviews: [], recommendations: [], wrong: [], notes: [] };
     const takeKey = createKeyRing();
+    const firstRow = new Map<string, number>();
+    const repeated: string[] = [];
     const reviewBySession = new Map<string, number>();
     const statesUnderReview = new Set<string>();
     for (const row of rows) {
@@ -46,7 +44,7 @@ export const uprInfo: FileFormat = {
       const textEn = reader.requiredText('text');
       const from = reader.text('from');
       if (from === '') reader.fail('from', 'state_missing', 'The recommending State is missing: fill it in.');
-      const position = reader.position('response');
+      const position = reader.position('response', 'Accepted, Noted or Accepted/Noted, or Pending');
       const themes = splitIssues(reader.text('issues'));
       if (reader.wrong.length > 0) {
         content.wrong.push(...reader.wrong);
@@ -59,10 +57,14 @@ export const uprInfo: FileFormat = {
         review = content.reviews.push(sessionReview(session, to)) - 1;
         reviewBySession.set(session, review);
       }
+      const key = `upr-info:${keyOfTexts(session, textEn, from)}`;
+      const earlier = firstRow.get(key);
+      if (earlier === undefined) firstRow.set(key, reader.row);
+      else repeated.push(`row ${reader.row} (as row ${earlier})`);
       content.recommendations.push({
         row: reader.row,
         review,
-        sourceKey: takeKey(`upr-info:${keyOfTexts(session, textEn, from)}`),
+        sourceKey: takeKey(key),
         name: { prefix: `S${session}-` },
         fields: {
           textEn,
@@ -72,7 +74,7 @@ export const uprInfo: FileFormat = {
         },
       });
     }
-    return { ...content, notes: notesOf(columns.action !== undefined, [...statesUnderReview]) };
+    return { ...content, notes: notesOf(columns.action !== undefined, [...statesUnderReview], repeated) };
   },
 };
 
@@ -81,7 +83,7 @@ function splitIssues(text: string): string[] {
   return [...new Set(text.split(/[,\n]/).map((issue) => issue.trim()))].filter((issue) => issue !== '');
 }
 
-function notesOf(hasAction: boolean, states: string[]): ImportNote[] {
+function notesOf(hasAction: boolean, states: string[], repeated: string[]): ImportNote[] {
   const notes: ImportNote[] = [];
   if (hasAction) {
     const message = 'The column "Action" (how specific UPR Info finds a recommendation, 1 to 5) is not kept.';
@@ -90,6 +92,14 @@ function notesOf(hasAction: boolean, states: string[]): ImportNote[] {
   if (states.length > 1) {
     const message = `The file holds recommendations to ${states.length} States (${states.slice(0, 5).join(', ')}…); all are taken.`;
     notes.push({ kind: 'several_states', message, details: { count: states.length } });
+  }
+  if (repeated.length > 0) {
+    const count = repeated.length;
+    const rows = repeated.slice(0, 5).join(', ') + (count > 5 ? ` and ${count - 5} more` : '');
+    const message =
+      `${count} ${count === 1 ? 'row has' : 'rows have'} the session, text and State of an earlier row: ${rows}. ` +
+      'Each is a recommendation of its own; delete from the file what is there by mistake.';
+    notes.push({ kind: 'same_rows', message, details: { count, rows } });
   }
   return notes;
 }

@@ -3,6 +3,7 @@ import type { Db } from '../db/client.ts';
 import { listByIds } from '../db/recommendations.ts';
 import { listLatestUpdates, listReminderItems } from '../db/reminders.ts';
 import type { WorkspaceRecord } from '../db/workspaces.ts';
+import type { Day } from '../domain/day.ts';
 import type { Deadline } from '../domain/deadline.ts';
 import type { Member } from '../domain/member.ts';
 import type { OutboxContent } from '../domain/outbox.ts';
@@ -11,7 +12,7 @@ import type { Recommendation } from '../domain/recommendation.ts';
 import { countedSince, hasPassed, isUpToDate, remindingHours } from '../domain/reminders-due.ts';
 import type { Update } from '../domain/update.ts';
 import type { Reader } from '../slack/views/reader.ts';
-import { type ReminderLine, type ReminderPart, reminderMessage } from '../slack/views/reminder.ts';
+import { type ReminderLine, type ReminderPart, reminderMessage, replacedReminder } from '../slack/views/reminder.ts';
 import type { Composed } from './compose-message.ts';
 
 /** A member's reminder: what was open when it was planned, each line as it stands now. */
@@ -27,8 +28,14 @@ export async function composeReminder(
     const { from, to } = remindingHours({ hour: member.reminderHour, timeZone: member.timeZone }, day);
     if (now < from || now >= to) return { kind: 'too_late' };
   }
-  const items = (await listReminderItems(db, workspace.id, outboxId)).filter(
-    ({ deadline }) => isSent || (!deadline.closedAt && !hasPassed(deadline, reader.today)),
+  const all = await listReminderItems(db, workspace.id, outboxId);
+  const replaced = all.flatMap(({ replacedOn }) => replacedOn ?? []);
+  // A deadline stands in one message to a member: the latest. One of which all have moved on only says where to.
+  if (isSent && replaced.length > 0 && replaced.length === all.length)
+    return { kind: 'message', message: replacedReminder(replaced.sort().at(-1) as Day, reader) };
+  const items = all.filter(
+    ({ deadline, replacedOn }) =>
+      replacedOn === null && (isSent || (!deadline.closedAt && !hasPassed(deadline, reader.today))),
   );
   const ids = [...new Set(items.flatMap(({ recommendationIds }) => recommendationIds))];
   const recommendations = await listByIds(db, workspace.id, ids);

@@ -3,15 +3,15 @@ import type { Clock } from '../clock.ts';
 import { isUnavailable } from '../db/availability.ts';
 import type { Database } from '../db/client.ts';
 import { forgetInboundEvents } from '../db/inbound-events.ts';
-import { markSummariesStale } from '../db/outbox.ts';
 import { listWorkspaces } from '../db/workspaces.ts';
-import { addDays, dayOf } from '../domain/day.ts';
+import { dayOf } from '../domain/day.ts';
 import type { Log } from '../log.ts';
 import type { InFlight } from '../slack/in-flight.ts';
 import type { Sender } from '../slack/sender.ts';
 import { type DeliveryParts, deliverOutbox, TIMING, type Timing } from './deliver-outbox.ts';
 import { freshenMessages } from './freshen-messages.ts';
 import { planReminders, Told } from './plan-reminders.ts';
+import { type Turned, turnDay } from './turn-day.ts';
 
 export interface JobParts {
   db: Database;
@@ -52,6 +52,7 @@ export function createJobs(parts: JobParts): Jobs {
   let isDatabaseDown = false;
   const told = new Told();
   const tidied = new Told();
+  const turned: Turned = new Map();
   const delivery: DeliveryParts = {
     db,
     clock,
@@ -84,11 +85,8 @@ export function createJobs(parts: JobParts): Jobs {
     const workspaces = (await guarded('list workspaces', () => listWorkspaces(db))) ?? [];
     for (const workspace of workspaces.filter(({ id }) => workspaceIds.includes(id))) {
       const now = clock.now();
-      const today = dayOf(now, workspace.timeZone);
       await guarded('plan', () => planReminders({ db, log, told }, workspace, now));
-      if (!tidied.isNew(workspace.id, today)) continue;
-      // The day after the date, a summary still has to say that it has passed.
-      await guarded('freshen summaries', () => markSummariesStale(db, workspace.id, addDays(today, -1)));
+      await guarded('turn the day', () => turnDay({ db, turned }, workspace, now));
     }
     const now = clock.now();
     if (!tidied.isNew('inbound events', dayOf(now, 'UTC'))) return;

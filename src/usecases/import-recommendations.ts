@@ -10,8 +10,9 @@ import {
 import { insertReview, setReviewSymbol } from '../db/review-writes.ts';
 import { listReviews } from '../db/reviews.ts';
 import type { ImportContent } from '../domain/import/content.ts';
-import { countBy, type ImportPlan, planImport } from '../domain/import/import-plan.ts';
+import { type ImportPlan, planImport } from '../domain/import/import-plan.ts';
 import { type ImportReport, reportOfPlan } from '../domain/import/import-report.ts';
+import { countBy } from '../domain/import/plan-notes.ts';
 import { type ReviewTarget, reviewTargets } from '../domain/import/review-targets.ts';
 import type { Review } from '../domain/review.ts';
 import { searchTextOf } from '../domain/search-text.ts';

@@ -11,8 +11,8 @@ import { may } from '../domain/permissions.ts';
 import { isSameProgress, type ProgressInput } from '../domain/progress-input.ts';
 import { quietTime } from '../domain/quiet-time.ts';
 import type { Recommendation, Status } from '../domain/recommendation.ts';
+import { reportRefusal } from '../domain/report-refusal.ts';
 import type { Update } from '../domain/update.ts';
-import { UserError } from '../errors.ts';
 
 /** How things stood when a form was opened: what the member has seen, and so may overwrite. */
 export interface Basis {
@@ -54,7 +54,7 @@ export function recordProgress(
     await lockRecommendation(tx, member.workspaceId, report.recommendationId);
     const recommendation = await getRecommendation(tx, member.workspaceId, report.recommendationId);
     if (!may(member, 'update', recommendation)) {
-      throw new UserError('not_allowed', 'This member may not report on this recommendation');
+      throw reportRefusal(recommendation);
     }
     const stored = await findUpdateByKey(tx, member.workspaceId, report.submissionKey);
     if (stored) return { kind: 'already_stored', update: stored, recommendation };

@@ -10,6 +10,7 @@ import {
   enqueueColleagueUpdate,
   keepStale,
   leaveAmbiguous,
+  markDatedRemindersStale,
   markFailed,
   markRemindersStale,
   markSent,
@@ -17,7 +18,14 @@ import {
   recordAttempt,
   release,
 } from '../../src/db/outbox.ts';
-import { listWrittenDays, withdrawReminder, writeReminder, writeSummary } from '../../src/db/reminders.ts';
+import {
+  listReminderItems,
+  listTimeZones,
+  listWrittenDays,
+  withdrawReminder,
+  writeReminder,
+  writeSummary,
+} from '../../src/db/reminders.ts';
 import type { OutboxContent } from '../../src/domain/outbox.ts';
 import { freshDatabase } from '../support/database.ts';
 
@@ -245,6 +253,13 @@ describe('reminders', () => {
     return { reminder, summary };
   }
 
+  /** Somebody else, and a deadline of its own beside the first. */
+  async function others() {
+    const member = await db.member.create({ data: { workspaceId, slackUserId: 'U2', name: 'An', timeZone: 'UTC' } });
+    const { id: _, ...first } = await db.deadline.findFirstOrThrow({ where: { workspaceId } });
+    return { memberId: member.id, deadlineId: (await db.deadline.create({ data: first })).id };
+  }
+
   test('however many instances plan at once, there is one message, one summary, and one row for each step', async () => {
     const { reminder, summary } = await records();
     const written = await Promise.all(
@@ -289,8 +304,9 @@ describe('reminders', () => {
     await writeReminder(db, workspaceId, reminder);
     await writeReminder(db, workspaceId, {
       ...reminder,
-      day: '2027-06-30',
-      items: [{ ...reminder.items[0]!, daysBefore: 7, recommendationIds: [UPDATES[1]] }],
+      memberId: (await others()).memberId,
+      slackUserId: 'U2',
+      items: [{ ...reminder.items[0]!, recommendationIds: [UPDATES[1]] }],
     });
     await writeSummary(db, workspaceId, { ...summary, recommendationIds: [] });
     for (const { id } of await claim('a'))
@@ -300,6 +316,86 @@ describe('reminders', () => {
     await markRemindersStale(db, workspaceId, UPDATES[0]);
     const stale = await db.outboxMessage.findMany({ where: { isStale: true }, select: { key: true } });
     expect(stale.map(({ key }) => key.split(':')[0]).sort()).toEqual(['reminder', 'summary']);
+  });
+
+  /** Writes and sends the member's messages of these days, one step further each; gives their outbox ids. */
+  async function sendOn(days: string[], reminder: Parameters<typeof writeReminder>[2]): Promise<string[]> {
+    const ids: string[] = [];
+    for (const [n, day] of days.entries()) {
+      const items = reminder.items.map((item) => ({ ...item, daysBefore: 14 - n }));
+      await writeReminder(db, workspaceId, { ...reminder, day, items });
+      ids.push((await sent()).id);
+    }
+    return ids;
+  }
+  const stale = async () =>
+    (await db.outboxMessage.findMany({ where: { workspaceId, isStale: true } })).map(({ id }) => id);
+  const freshened = () => db.outboxMessage.updateMany({ data: { isStale: false } });
+
+  test('one that is sent makes the one before it stale, once, and that one says by which it was replaced', async () => {
+    const { reminder } = await records();
+    const [first = '', second = ''] = await sendOn(['2027-06-23', '2027-06-30'], reminder);
+    expect(await stale()).toEqual([first]);
+    await freshened();
+    const [third = ''] = await sendOn(['2027-07-02'], reminder);
+    // Its step is one that was told of: it stands for nothing, and replaces nothing.
+    expect(await stale()).toEqual([]);
+    expect(await listReminderItems(db, workspaceId, third)).toEqual([]);
+    await writeReminder(db, workspaceId, {
+      ...reminder,
+      day: '2027-07-05',
+      items: [{ ...reminder.items[0]!, daysBefore: 1 }],
+    });
+    expect(await stale()).toEqual([]);
+    await sent();
+    expect(await stale()).toEqual([second]);
+    const replacedOn = async (id: string) => (await listReminderItems(db, workspaceId, id))[0]?.replacedOn;
+    expect([await replacedOn(first), await replacedOn(second)]).toEqual(['2027-06-30', '2027-07-05']);
+    await freshened();
+    await markRemindersStale(db, workspaceId, UPDATES[0]);
+    expect(await stale()).toHaveLength(1);
+    expect(await stale()).not.toContain(second);
+  });
+
+  test('one for another deadline, to somebody else, or one that cannot be delivered, replaces none', async () => {
+    const { reminder } = await records();
+    await sendOn(['2027-06-23'], reminder);
+    const other = await others();
+    await sendOn(['2027-06-24'], { ...reminder, items: [{ ...reminder.items[0]!, deadlineId: other.deadlineId }] });
+    await sendOn(['2027-06-24'], { ...reminder, memberId: other.memberId, slackUserId: 'U2' });
+    await writeReminder(db, workspaceId, {
+      ...reminder,
+      day: '2027-06-30',
+      items: [{ ...reminder.items[0]!, daysBefore: 7 }],
+    });
+    await markFailed(db, workspaceId, (await claimOne()).id, 'user_disabled');
+    expect(await stale()).toEqual([]);
+  });
+
+  test('the latest for a deadline becomes stale as days turn in the zone of its reader, until the date is over', async () => {
+    const { reminder } = await records();
+    const [, latest] = await sendOn(['2027-06-23', '2027-06-30'], reminder);
+    await freshened();
+    expect(await listTimeZones(db, workspaceId)).toEqual(['UTC']);
+    await markDatedRemindersStale(db, workspaceId, { timeZone: 'Asia/Ho_Chi_Minh', from: '2027-07-01' });
+    await markDatedRemindersStale(db, workspaceId, { timeZone: 'UTC', from: '2027-07-08' });
+    await markDatedRemindersStale(db, 'T-other', { timeZone: 'UTC', from: '2027-07-01' });
+    expect(await stale()).toEqual([]);
+    await markDatedRemindersStale(db, workspaceId, { timeZone: 'UTC', from: '2027-07-07' });
+    expect(await stale()).toEqual([latest]);
+  });
+
+  test('one that is sent while reports are stored, and the reports, do not lock each other out', async () => {
+    const { reminder } = await records();
+    await sendOn(['2027-06-23'], reminder);
+    const next = { ...reminder, day: '2027-06-30', items: [{ ...reminder.items[0]!, daysBefore: 7 }] };
+    await writeReminder(db, workspaceId, next);
+    const { id } = await claimOne();
+    await Promise.all([
+      ...Array.from({ length: 8 }, () => db.$transaction((tx: Db) => markRemindersStale(tx, workspaceId, UPDATES[0]))),
+      markSent(db, workspaceId, id, { channelId: 'D1', ts: '1.3', now: NOW, isOutdated: false }),
+    ]);
+    expect(await db.outboxMessage.count({ where: { workspaceId, status: 'sent' } })).toBe(2);
   });
 
   test('the summaries of deadlines that are still to come become stale day by day', async () => {

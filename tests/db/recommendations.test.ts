@@ -7,6 +7,7 @@ import {
   listAllIds,
   listByIds,
   listRecommendations,
+  matchRecommendations,
   nearestRecommendations,
 } from '../../src/db/recommendations.ts';
 import { isOverdue } from '../../src/domain/recommendation.ts';
@@ -50,13 +51,18 @@ test.each([
   ['no such thing', []],
   ['', []],
   ['143.5\0', ['143.5']],
+  ['143,5', ['143.5']],
+  ['\u2060143\u200b.5', ['143.5']],
+  ['A/HRC/26/6, 143,5', ['143.5']],
   ['%', []],
   ['\\', []],
 ])('the reference %j means %j', async (reference, references) => {
   expect(await found(reference)).toEqual(references);
 });
 
-test('a part of many references gives the first twenty in natural order', async () => {
+test('a part of many references gives the first twenty in natural order, and how many there are', async () => {
+  expect((await matchRecommendations(db, 'T1', '143')).total).toBe(227);
+  expect(await matchRecommendations(db, 'T1', '')).toEqual({ total: 0, items: [] });
   const references = await found('143');
   expect(references).toHaveLength(20);
   expect(references.slice(0, 3)).toEqual(['143.1', '143.2', '143.3']);
@@ -69,6 +75,10 @@ test('a reference of no recommendation is answered with the nearest ones', async
   expect((await nearest('143.228'))[0]).toBe('143.227');
   expect((await nearest('134.5'))[0]).toBe('143.5');
   expect(await nearest('S5-14')).toEqual(['S5-13', 'S5-12', expect.any(String)]);
+  expect((await nearest('143,228'))[0]).toBe('143.227');
+  // Nothing is near that shares neither a number nor the review.
+  expect(await nearest('999')).toEqual([]);
+  expect(await nearest('ccpr-2025 999')).toHaveLength(3);
 });
 
 test('the worst come first: overdue by days late, then by due date, none last, implemented at the end', async () => {

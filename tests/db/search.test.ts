@@ -114,3 +114,21 @@ test('a short word must stand by itself, and names of agencies count for less th
   expect(withWords.slice(0, withWords.filter(Boolean).length)).not.toContain(false);
   expect(withWords).toContain(false);
 });
+
+test('accents that were typed decide what comes first, and drop nothing', async () => {
+  const write = (reference: string, textVi: string) =>
+    db.recommendation.updateMany({ where: { workspaceId: 'T1', reference }, data: { textEn: 'x', textVi } });
+  await write('143.6', 'Từ hình thức đến nội dung');
+  await write('143.225', 'Xem xét bỏ án Tử Hình'.normalize('NFD'));
+  await refreshSearchText(db, 'T1');
+  const all = await search('tu hinh');
+  for (const typed of ['tử hình', 'TỬ HÌNH', 'tử  hình'.normalize('NFD'), '“tử hình”']) {
+    const { items, total } = await search(typed);
+    expect(total).toBe(all.total);
+    const exact = items.map(({ text }) => /tử hình/i.test((text.vi ?? '').normalize('NFC')));
+    expect(exact.slice(0, exact.filter(Boolean).length)).not.toContain(false);
+    expect(items.findIndex(({ reference }) => reference === '143.6')).toBeGreaterThan(
+      items.findIndex(({ reference }) => reference === '143.225'),
+    );
+  }
+});

@@ -32,7 +32,7 @@ describe('the form of an update', () => {
       results: { kind: 'results_missing' },
       difficulties: { kind: 'too_long', length: 3001, limit: 3000 },
       proposals: { kind: 'too_long', length: 4000, limit: 3000 },
-      evidence: { kind: 'not_a_link', line: 2, text: 'see the annex' },
+      evidence: { kind: 'not_a_link', lines: [{ line: 2, text: 'see the annex' }] },
     });
   });
 
@@ -86,7 +86,7 @@ describe('evidence', () => {
     'http://[::1',
   ])('does not take %s for a link', (text) => {
     expect(problemsOf({ evidence: `https://example.org/ok\n\n${text}` })).toEqual({
-      evidence: { kind: 'not_a_link', line: 3, text },
+      evidence: { kind: 'not_a_link', lines: [{ line: 3, text }] },
     });
   });
 

@@ -153,6 +153,15 @@ describe('when', () => {
     ]);
   });
 
+  test('a deadline that is added over a weekend does not bring back a step that was moved to the Friday before it', () => {
+    // 3 days before is Sunday 4 July: its step was on Friday 2 July.
+    const added = deadline({ id: 'added', createdAt: at('2027-07-03', 10) });
+    const planned = [{ deadlineId: 'dialogue', memberId: 'linh', daysBefore: 3 }];
+    const given = state({ deadlines: [deadline(), added], planned });
+    expect(reminded(given, at('2027-07-05', 9))).toEqual([]);
+    expect(reminded(given, at('2027-07-06', 9))).toEqual(['linh added 1', 'linh dialogue 1']);
+  });
+
   test('whoever had a message today gets none for another deadline', () => {
     const due = remindersDue(state({ written: [{ memberId: 'linh', day: '2027-06-23' }] }), at('2027-06-23', 10));
     expect(due.reminders).toEqual([]);
@@ -167,12 +176,12 @@ describe('who', () => {
 
   test.each<[string, Partial<ReminderState>, string[]]>([
     [
-      'the main focal points, not the alternates',
+      'every focal point, main ones and alternates',
       { members: [member('linh'), member('minh'), member('an', { agencies: alternate })] },
-      ['linh', 'minh'],
+      ['linh', 'minh', 'an'],
     ],
     [
-      'the alternates when no main one is active',
+      'nobody who has left',
       { members: [member('linh', { isActive: false }), member('an', { agencies: alternate })] },
       ['an'],
     ],
@@ -252,6 +261,7 @@ const ZONES = [
 ];
 const AGENCIES = ['a0', 'a1', 'a2'];
 const START = Date.UTC(2027, 2, 1);
+const OLD = { createdAt: new Date(START - 86_400_000) };
 
 const arbitraryState = fc
   .record({
@@ -288,6 +298,8 @@ const arbitraryState = fc
         schedule: fc.uniqueArray(fc.integer({ min: 0, max: 30 }), { maxLength: 4 }),
         recommendationIds: fc.subarray(['r0', 'r1', 'r2', 'r3', 'r4']),
         channelId: fc.constantFrom('C1', null),
+        // Some are there from the beginning, some are added on the way.
+        addedAfterHours: fc.option(fc.integer({ min: 0, max: 40 * 24 }), { freq: 2 }),
       }),
       { maxLength: 3 },
     ),
@@ -297,7 +309,14 @@ const arbitraryState = fc
       timeZone: HANOI,
       members: parts.members.map((one, n) => member(`m${n}`, one)),
       recommendations: parts.recommendations.map((one, n) => recommendation(`r${n}`, one)),
-      deadlines: parts.deadlines.map((one, n) => deadline({ id: `d${n}`, countsFrom: '2027-02-20', ...one })),
+      deadlines: parts.deadlines.map(({ addedAfterHours, ...one }, n) =>
+        deadline({
+          id: `d${n}`,
+          countsFrom: '2027-02-20',
+          ...one,
+          ...(addedAfterHours !== null && { createdAt: new Date(START + addedAfterHours * 3_600_000) }),
+        }),
+      ),
       planned: [],
       written: [],
     }),
@@ -315,7 +334,9 @@ function live(given: ReminderState, hours: number[]) {
   let now = START;
   for (const pause of hours) {
     now += pause * 3_600_000;
-    const due = remindersDue(lived, new Date(now));
+    // A deadline is there from the moment on at which it is added.
+    const deadlines = given.deadlines.filter(({ createdAt }) => createdAt.getTime() <= now);
+    const due = remindersDue({ ...lived, deadlines }, new Date(now));
     for (const { memberId, day, items } of due.reminders) {
       sent.push({ memberId, day, items, now: new Date(now) });
       lived.written.push({ memberId, day });
@@ -357,9 +378,12 @@ describe('whatever the group, and whenever the app runs', () => {
             const before = steps.get(`${memberId} ${deadlineId}`) ?? Number.POSITIVE_INFINITY;
             expect(daysBefore).toBeLessThan(before);
             steps.set(`${memberId} ${deadlineId}`, daysBefore);
-            const { date, countsFrom } = given.deadlines.find(({ id }) => id === deadlineId) as CoveredDeadline;
+            const { date, countsFrom, createdAt } = given.deadlines.find(
+              ({ id }) => id === deadlineId,
+            ) as CoveredDeadline;
             expect(day <= date).toBe(true);
             expect(day >= workingDayUntil(addDays(date, -daysBefore))).toBe(true);
+            expect(workingDayUntil(addDays(date, -daysBefore)) >= dayOf(createdAt, timeZone)).toBe(true);
             for (const id of recommendationIds) {
               const one = given.recommendations.find((each) => each.id === id) as TrackedRecommendation;
               expect(one.status).not.toBe('implemented');
@@ -412,16 +436,22 @@ describe('whatever the group, and whenever the app runs', () => {
         );
         const open = new Set(
           remindersDue(
-            { ...given, deadlines: given.deadlines.map((one) => ({ ...one, date: '2027-04-30', schedule: [60] })) },
+            {
+              ...given,
+              deadlines: given.deadlines.map((one) => ({ ...one, ...OLD, date: '2027-04-30', schedule: [60] })),
+            },
             new Date(START + 86_400_000 * 2),
           ).reminders.flatMap(({ memberId, items }) => items.map(({ deadlineId }) => `${memberId} ${deadlineId}`)),
         );
         for (const key of open) {
-          const { date, schedule } = given.deadlines.find(({ id }) => key.endsWith(` ${id}`)) as CoveredDeadline;
+          const { date, schedule, createdAt } = given.deadlines.find(({ id }) =>
+            key.endsWith(` ${id}`),
+          ) as CoveredDeadline;
           const days = schedule.map((daysBefore) => ({ daysBefore, day: stepDay({ date }, daysBefore) }));
           for (const { daysBefore, day } of days) {
             const nearest = Math.min(...days.filter((other) => other.day === day).map((other) => other.daysBefore));
-            if (day < '2027-03-03' || nearest !== daysBefore) continue;
+            // What is added on the day of a step may be so after the hour, or after that day's message.
+            if (day < '2027-03-03' || day <= addDays(dayOf(createdAt, HANOI), 1) || nearest !== daysBefore) continue;
             expect([...told], `${key} ${daysBefore} of ${date}`).toContain(`${key} ${daysBefore}`);
           }
         }

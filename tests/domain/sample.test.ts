@@ -21,6 +21,10 @@ describe('the sample says what it is', () => {
     }
   });
 
+  it('covers nothing by a status, which a report would change', () => {
+    for (const { coverage } of sample.deadlines) expect(coverage).not.toMatch(/status|overdue|updated|verified/);
+  });
+
   it('cites a document only where the recommendation is a real one, and links to nowhere real', () => {
     for (const { symbol, recommendations } of sample.reviews) {
       for (const { paragraph, reference } of recommendations) expect(paragraph).toBe(symbol && reference);

@@ -155,6 +155,7 @@ describe('a UHRI export', () => {
       uhriRow('7.7'),
     );
     expect(content.recommendations).toHaveLength(0);
+    expect(content.wrong[1]?.reason).toContain('write Supported, Noted');
     expect(kinds(content)).toEqual([
       '2 Document Publication Date day_unknown',
       '2 UPR Position position_unknown',
@@ -274,12 +275,24 @@ describe('a UPR Info export', () => {
     expect(new Set(content.recommendations.map(({ sourceKey }) => sourceKey)).size).toBe(3);
   });
 
+  it('says which rows are the same, and keeps each', async () => {
+    const content = await read(
+      csv(row('Train teachers.', 'Kenya'), row('Build schools.', 'Chile'), row('Train teachers.', 'Kenya')),
+    );
+    expect(content.recommendations).toHaveLength(3);
+    expect(content.notes.find(({ kind }) => kind === 'same_rows')).toMatchObject({
+      message: expect.stringContaining('earlier row: row 4 (as row 2).'),
+      details: { count: 1 },
+    });
+  });
+
   it('names rows that a stray comma has shifted, and unknown answers', async () => {
     const content = await read(
       csv(row('Build schools, and more.', 'Chile'), row('Train teachers.', 'Kenya', 'Perhaps'), '', row('', 'Chile')),
     );
     expect(kinds(content)).toContain('2  too_many_cells');
     expect(kinds(content)).toContain('3 Response position_unknown');
+    expect(content.wrong.find(({ kind }) => kind === 'position_unknown')?.reason).toContain('write Accepted, Noted');
     expect(kinds(content)).toContain('5 Text text_empty');
     expect(content.recommendations).toHaveLength(0);
   });
@@ -314,6 +327,33 @@ describe('a file that cannot be imported', () => {
     ['has no row under the header', `${UPR_INFO_HEADER}\n\n`, 'file_no_rows'],
   ])('%s: says so', async (_, bytes, kind) => {
     expect(await failure(bytes)).toBe(kind);
+  });
+
+  const without = (header: string[], ...left: string[]) => header.filter((name) => !left.includes(name));
+  it.each<[string, Bytes, RegExp]>([
+    [
+      'a UPR Info export',
+      `${without(UPR_INFO_HEADER.split(','), 'Response').join(',')}\nViet Nam,,,Build schools.,Chile,,,4,Other,5\n`,
+      /looks like a UPR Info export, but the column Response is missing.*To \| To-Rgrp/,
+    ],
+    [
+      'a UPR Info export in which one is misspelt',
+      `${UPR_INFO_HEADER.replace('From,', '').replace('Session', 'Sesion')}\nViet Nam,,,Build schools.\n`,
+      /a UPR Info export, but the columns From and Session are missing/,
+    ],
+    [
+      'a UHRI export',
+      workbookOf({ Notes: [['no data']], Export: [['Title'], without(UHRI_HEADER, 'Text'), ['- Viet Nam']] }),
+      /looks like a UHRI export, but the column Text is missing/,
+    ],
+    [
+      'a UHRI export without any of the columns that would do',
+      'Text,Document Symbol\n7.5 Build schools.,A/HRC/1/2\n',
+      /a UHRI export, but the column OHCHR Annotation Id \(or Countries Concerned or UPR Reccomending States\) is missing/,
+    ],
+  ])('lacks a column of %s: says which', async (_, bytes, message) => {
+    expect(await failure(bytes)).toBe('column_missing');
+    await expect(read(bytes)).rejects.toThrow(message);
   });
 
   it('of an unknown format: names the columns found and the formats known', async () => {

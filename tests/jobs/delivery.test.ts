@@ -273,7 +273,9 @@ describe('a message that is there already', () => {
     await expire(id);
     await freshenMessages(instanceOf(app, 'b').parts);
     const [message] = await messagesOf(app, LINH, id);
-    expect(wordsOf(message).join('\n')).toMatch(new RegExp(`\\*${first!.reference}\\*  Anh/chị đã báo cáo lúc 10:\\d\\d`));
+    expect(wordsOf(message).join('\n')).toMatch(
+      new RegExp(`\\*${first!.reference}\\*  Anh/chị đã báo cáo lúc 10:\\d\\d`),
+    );
     expect(await rowOf(app, id)).toMatchObject({ isStale: false, leaseUntil: null });
     await db.update.deleteMany({ where: { submissionKey: id } });
     await db.recommendation.update({ where: { id: first!.id }, data: { lastUpdateAt: null } });

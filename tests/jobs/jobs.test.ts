@@ -4,7 +4,17 @@ import { instantOf } from '../../src/domain/day.ts';
 import { createJobs } from '../../src/jobs/jobs.ts';
 import { InFlight } from '../../src/slack/in-flight.ts';
 import { startTestApp } from '../support/app.ts';
-import { followUp, HANOI, instanceOf, memberOf, reminderFor, rowOf, summaryIn } from './support.ts';
+import {
+  followUp,
+  HANOI,
+  instanceOf,
+  memberOf,
+  messagesOf,
+  reminderFor,
+  rowOf,
+  summaryIn,
+  wordsOf,
+} from './support.ts';
 
 const app = await startTestApp({ transport: 'socket', now: new Date('2026-11-18T03:00:00Z') });
 const { db } = app.database;
@@ -49,6 +59,127 @@ test('after a stop over several steps only the nearest is sent, to those who are
   await jobs.tick();
   await jobs.tick();
   expect(await stepsOf('U0MOJ01')).toEqual([30, 1]);
+});
+
+describe('a reminder that stands in Slack', () => {
+  const ALTERNATE = 'U0ALT01';
+  /** The reminders of a person, in the order of their days, with what they say now. */
+  const remindersOf = async (slackUserId: string) => {
+    const rows = await db.outboxMessage.findMany({
+      where: { kind: 'reminder', recipient: slackUserId },
+      orderBy: { notBefore: 'asc' },
+    });
+    return Promise.all(
+      rows.map(async ({ id }) => {
+        const [message] = await messagesOf(app, slackUserId, id);
+        return { id, ts: message?.ts, said: wordsOf(message) };
+      }),
+    );
+  };
+  const changesOf = async (ts: string | undefined): Promise<string[]> => {
+    const { calls } = await app.control('calls?method=chat.update&limit=2000');
+    return calls.filter((call: any) => call.args.ts === ts).map((call: any) => call.args.text);
+  };
+
+  test('goes to main focal points and alternates alike', async () => {
+    await db.outboxMessage.deleteMany();
+    at('2026-11-18', 10);
+    await instanceOf(app, 'a').jobs.tick();
+    for (const one of ['U0MOJ01', ALTERNATE, 'U0MOHA1']) expect(await remindersOf(one), one).toHaveLength(1);
+  });
+
+  test('becomes one line when the next one has come, once, also over restarts and later reports', async () => {
+    await db.outboxMessage.deleteMany();
+    at('2026-11-18', 10);
+    await instanceOf(app, 'a').jobs.tick();
+    at('2026-11-19', 10);
+    await instanceOf(app, 'b').jobs.tick();
+    const [first, second, ...others] = await remindersOf(ALTERNATE);
+    expect(others).toEqual([]);
+    expect(first?.said).toEqual(['Replaced by the reminder of 19 Nov.']);
+    expect(second?.said.filter((said) => said === '[Update]').length).toBeGreaterThan(1);
+    const [justice] = await remindersOf('U0MOJ01');
+    expect(justice?.said).toEqual(['Đã được thay bằng tin nhắc ngày 19/11.']);
+
+    at('2026-11-20', 10);
+    await instanceOf(app, 'c').jobs.tick();
+    at('2026-11-26', 10);
+    const { jobs } = instanceOf(app, 'd');
+    await jobs.tick();
+    await jobs.tick();
+    const replaced = (texts: string[]) => texts.filter((text) => text.startsWith('Replaced'));
+    expect(replaced(await changesOf(first?.ts))).toEqual(['Replaced by the reminder of 19 Nov.']);
+    expect((await changesOf(first?.ts)).at(-1)).toBe('Replaced by the reminder of 19 Nov.');
+    expect(replaced(await changesOf(second?.ts))).toEqual(['Replaced by the reminder of 26 Nov.']);
+    expect((await remindersOf(ALTERNATE)).at(-1)?.said.filter((said) => said === '[Update]').length).toBeGreaterThan(1);
+  });
+
+  test('stays as it is while the next one is not in Slack', async () => {
+    await db.outboxMessage.deleteMany();
+    at('2026-11-18', 10);
+    await instanceOf(app, 'a').jobs.tick();
+    at('2026-11-19', 10);
+    await app.control('misbehave', { method: 'chat.postMessage', kind: 'drop', times: 50 });
+    await instanceOf(app, 'b', { settleMs: 60_000, retryMs: 60_000 }).jobs.tick();
+    await app.control('misbehave', undefined, 'DELETE');
+    const [first] = await remindersOf(ALTERNATE);
+    expect(first?.said).toContain('[Update]');
+    await db.outboxMessage.updateMany({ where: { status: 'sending' }, data: { leaseUntil: new Date(Date.now() - 1) } });
+    await db.outboxMessage.updateMany({ where: { status: 'pending' }, data: { leaseUntil: null } });
+    await instanceOf(app, 'c').jobs.tick();
+    expect((await remindersOf(ALTERNATE))[0]?.said).toEqual(['Replaced by the reminder of 19 Nov.']);
+  });
+
+  test('says what is so of its days: day by day, until it says that the date has passed', async () => {
+    await db.outboxMessage.deleteMany();
+    at('2026-12-03', 10);
+    const { jobs } = instanceOf(app, 'a');
+    await jobs.tick();
+    const now = async () => (await remindersOf(ALTERNATE)).at(-1);
+    expect((await now())?.said[0]).toMatch(/ for the follow-up report today\*$/);
+    at('2026-12-04', 0);
+    await jobs.tick();
+    const passed = await now();
+    expect(passed?.said[0]).toMatch(
+      /^\*\d+ recommendations had no update before the follow-up report on Thursday 3 Dec/,
+    );
+    expect(passed?.said[1]).toContain('Thursday 3 December 2026 · the date has passed');
+    expect(passed?.said).toContain('[Update]');
+    const changes = (await changesOf(passed?.ts)).length;
+    for (const day of ['2026-12-05', '2026-12-06', '2026-12-07']) {
+      at(day, 10);
+      await jobs.tick();
+    }
+    at('2027-03-01', 10);
+    await instanceOf(app, 'b').jobs.tick();
+    expect(await changesOf(passed?.ts)).toHaveLength(changes);
+  });
+
+  test('follows the days of its reader, not of the workspace', async () => {
+    await db.outboxMessage.deleteMany();
+    const zurich = (day: string, hour: number) => app.workspace.clock.set(instantOf(day, hour, 'Europe/Zurich'));
+    zurich('2026-12-03', 9);
+    const { jobs } = instanceOf(app, 'a');
+    await jobs.tick();
+    const title = async () => (await remindersOf('U0MOFA1')).at(-1)?.said[0];
+    expect(await title()).toContain('today');
+    // In Hanoi it is the day after.
+    zurich('2026-12-03', 23);
+    await jobs.tick();
+    expect(await title()).toContain('today');
+    zurich('2026-12-04', 0);
+    await jobs.tick();
+    expect(await title()).toContain('had no update before');
+  });
+
+  test('that was there when the app stopped, and its date has passed since, says so when the app runs again', async () => {
+    await db.outboxMessage.deleteMany();
+    at('2026-12-03', 10);
+    await instanceOf(app, 'a').jobs.tick();
+    at('2026-12-09', 10);
+    await instanceOf(app, 'b').jobs.tick();
+    expect((await remindersOf(ALTERNATE)).at(-1)?.said[0]).toContain('had no update before the follow-up report');
+  });
 });
 
 test('what was planned before a stop and not sent is not sent at night, but in the morning', async () => {

@@ -151,6 +151,25 @@ describe('an import', () => {
     ]);
   });
 
+  it('says whose Vietnamese text translates an English one that is no more, also beforehand', async () => {
+    await importRows([schools, teachers, uhriRow('7.11 Print books.', { id: 'c' })]);
+    for (const reference of ['7.5', '7.10'])
+      await db.recommendation.updateMany({ where: { workspaceId, reference }, data: { textVi: 'Bản dịch' } });
+    const rows = [
+      uhriRow('7.5 Build more schools and roads (Chile).', { id: 'a' }),
+      uhriRow('7.10 Train teachers (Kenya).', { id: 'b', position: 'Supported' }),
+      uhriRow('7.11 Print more books.', { id: 'c' }),
+    ];
+    const note = {
+      kind: 'translation_kept',
+      message: 'The Vietnamese text of 1 recommendation (7.5) translates the former English text; check it.',
+      details: { count: 1, references: '7.5' },
+    };
+    expect((await importRows(rows, { dryRun: true })).notes).toEqual([note]);
+    expect((await importRows(rows)).notes).toEqual([note]);
+    expect((await importRows(rows)).notes).toEqual([]);
+  });
+
   it('leaves fields alone that the file has no column for', async () => {
     await importRows([schools]);
     const csv = Buffer.from(

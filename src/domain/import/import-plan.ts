@@ -2,6 +2,7 @@ import type { Position } from '../recommendation.ts';
 import { referenceKey } from '../reference.ts';
 import type { Mechanism } from '../review.ts';
 import { IMPORTED_FIELDS, type ImportedField, type ImportedRecommendation, type ImportNote } from './content.ts';
+import { absentNotes, elsewhereNotes, sameReferenceNotes, translationNotes } from './plan-notes.ts';
 
 /** A recommendation that is in the records, as far as an import is concerned with it. */
 export interface ExistingRecommendation {
@@ -78,10 +79,15 @@ export function planImport<T extends TargetReview>(
     if (changes.length > 0) plan.changed.push({ recommendation, existing: match, changes, sourceKey });
     else plan.unchanged.push(match);
   }
+  const present = new Set([...found.values()].map(({ id }) => id));
   plan.notes = [
     ...sameReferenceNotes(renamed),
-    ...elsewhereNotes(countBy(elsewhere)),
-    ...absentNotes(rows, existing, found),
+    ...elsewhereNotes(elsewhere),
+    ...translationNotes(plan.changed),
+    ...absentNotes(
+      rows.map(({ review }) => review),
+      existing.filter(({ id }) => !present.has(id)),
+    ),
   ];
   return plan;
 }
@@ -163,41 +169,4 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
     else groups.set(keyOf(item), [item]);
   }
   return groups;
-}
-
-function sameReferenceNotes(renamed: string[]): ImportNote[] {
-  if (renamed.length === 0) return [];
-  const shown = renamed.slice(0, 10).join(', ') + (renamed.length > 10 ? ', …' : '');
-  const message = `${renamed.length} new ${renamed.length === 1 ? 'row has' : 'rows have'} a reference that another has already; a number is added to it (${shown}).`;
-  return [{ kind: 'same_reference', message, details: { count: renamed.length, rows: shown } }];
-}
-
-function elsewhereNotes(elsewhere: Map<string, number>): ImportNote[] {
-  return [...elsewhere].map(([code, count]) => ({
-    kind: 'in_other_review',
-    message: `${count} ${count === 1 ? 'row is' : 'rows are'} in the review ${code} already, and ${count === 1 ? 'stays' : 'stay'} there.`,
-    details: { count, review: code },
-  }));
-}
-
-function absentNotes(
-  rows: readonly Row[],
-  existing: readonly ExistingRecommendation[],
-  found: Map<unknown, ExistingRecommendation>,
-): ImportNote[] {
-  const present = new Set([...found.values()].map(({ id }) => id));
-  const absent = countBy(existing.filter(({ id }) => !present.has(id)).map(({ reviewId }) => reviewId));
-  return [...new Set(rows.map(({ review }) => review))].flatMap(({ id, code }) => {
-    const count = absent.get(id ?? '') ?? 0;
-    if (count === 0) return [];
-    const message = `${count} ${count === 1 ? 'recommendation' : 'recommendations'} of ${code} ${count === 1 ? 'is' : 'are'} not in the file; nothing is done to ${count === 1 ? 'it' : 'them'}.`;
-    return [{ kind: 'not_in_file', message, details: { count, review: code } }];
-  });
-}
-
-/** How often each text occurs. */
-export function countBy(texts: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return counts;
 }

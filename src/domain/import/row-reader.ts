@@ -20,8 +20,8 @@ export interface RowReader<Field extends string> {
   list(field: Field): string[];
   /** A text that must be there and be at most 20,000 characters long */
   requiredText(field: Field): string;
-  /** null: empty, or a word that is not known (which is then wrong) */
-  position(field: Field): Position | null;
+  /** null: empty, or a word that is not known, which is then wrong; `words` are those to advise: the ones that such a file uses */
+  position(field: Field, words: string): Position | null;
   sdgs(field: Field): number[];
   day(field: Field): Day | null;
   fail(field: Field, kind: string, reason: string): void;
@@ -76,15 +76,11 @@ export function readRow<Field extends string>(
       }
       return value;
     },
-    position(field) {
+    position(field, words) {
       const value = text(field);
       const position = positionOf(value);
       if (value !== '' && position === null) {
-        fail(
-          field,
-          'position_unknown',
-          'This position is not known: write Supported, Noted, Supported/Noted or Pending.',
-        );
+        fail(field, 'position_unknown', `This position is not known: write ${words}.`);
       }
       return position;
     },

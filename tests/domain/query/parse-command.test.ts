@@ -138,7 +138,7 @@ test.each<[string, Partial<Mistake>]>([
 
 test('the words of a mistake are those of the scene', () => {
   expect(catalogueOf('en').query.mistake(mistake('list agncy:moj'))).toBe(
-    `I don't know the filter "agncy" (at character 6). Did you mean agency?\nTry: /rec list agency:moj        All filters: /rec help list`,
+    `I don't know the filter “agncy” (at character 6). Did you mean agency?\nTry: /rec list agency:moj        All filters: /rec help list`,
   );
   expect(catalogueOf('vi').query.mistake(mistake('danh sách cơ quen:btp'))).toBe(
     'Không có bộ lọc “cơ quen” (ký tự thứ 11). Có phải ý anh/chị là cơ quan?\nThử: /rec danh sách cơ quan:btp        Mọi bộ lọc: /rec trợ giúp danh sách',
@@ -256,4 +256,18 @@ test('no two commands and no two filters share a word', () => {
     const words = tables.flatMap(({ en, vi }) => [...new Set([...en, ...vi].map(fold))]);
     expect(new Set(words).size).toBe(words.length);
   }
+});
+
+test('a mistake without a near word is explained for its reader, with the command that was typed', () => {
+  const told = (text: string, language: 'en' | 'vi') => {
+    const result = parseCommand(text, TODAY, language);
+    if (result.ok) throw new Error(text);
+    return catalogueOf(language).query.mistake(result.mistake);
+  };
+  expect(told('list sdg:18', 'en')).toMatch(
+    /^“18” is not a value of sdg: 1 to 17 \(at character 10\)\.\nTry: \/rec list sdg:16/,
+  );
+  expect(told('list sdg:18', 'vi')).toMatch(/mục tiêu: từ 1 đến 17 .*\nThử: \/rec danh sách mục tiêu:16 .*Mọi bộ lọc/);
+  expect(told('progress by theme sdg:18', 'en')).toContain('Try: /rec progress sdg:16');
+  expect(told('list status:"in  progres"', 'en')).toMatch(/^“in {2}progres” is/);
 });

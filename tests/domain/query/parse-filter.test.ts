@@ -9,7 +9,7 @@ import {
 } from '../../../src/domain/query/command.ts';
 import { parseFilter } from '../../../src/domain/query/parse-filter.ts';
 import { printFilter } from '../../../src/domain/query/print.ts';
-import { coverageOf, resolveFilter } from '../../../src/domain/query/resolve.ts';
+import { coverageOf, resolveFilter, spellOut } from '../../../src/domain/query/resolve.ts';
 import { POSITIONS, STATUSES } from '../../../src/domain/recommendation.ts';
 import { MECHANISMS } from '../../../src/domain/review.ts';
 
@@ -183,6 +183,53 @@ test.each([
   expect(resolved(text)).toMatchObject({ ok: false, mistake });
 });
 
+test.each([
+  ['state:sweden', {}, 'en', '/rec list state:Niger'],
+  ['state:thuỵ điển', {}, 'en', '/rec list state:Niger'],
+  ['state:thuỵ điển', {}, 'vi', '/rec danh sách quốc gia:Niger'],
+  ['theme:none', { themes: ['Death penalty'] }, 'en', '/rec list theme:"Death penalty"'],
+  ['state:sweden', { states: [] }, 'en', '/rec list overdue'],
+  ['quốc gia:sweden', { states: [] }, 'vi', '/rec danh sách quá hạn'],
+] as const)('%j is answered with an example that the records know: %j, %s', (text, words, language, example) => {
+  const asked = { command: language === 'vi' ? 'danh sách' : 'list', language };
+  const vocabulary: Vocabulary = { ...VOCABULARY, ...(words as Partial<Vocabulary>) };
+  const answered = resolveFilter({ terms: terms(text), text }, vocabulary, asked);
+  expect(answered).toMatchObject({ ok: false, mistake: { example } });
+  const again = example.replace(`/rec ${asked.command} `, '');
+  expect(resolveFilter({ terms: terms(again), text: again }, vocabulary)).toMatchObject({ ok: true });
+});
+
+test('an example keeps the command that was typed, and speaks the language of its reader', () => {
+  const asked = { command: 'tiến độ theo chủ đề', language: 'vi' as const };
+  expect(resolveFilter({ terms: terms('review:xyz'), text: 'review:xyz' }, VOCABULARY, asked)).toMatchObject({
+    mistake: { field: 'rà soát', example: '/rec tiến độ theo chủ đề rà soát:upr-2014' },
+  });
+});
+
+test('characters that nobody sees are as if they were not there, and places count what is seen', () => {
+  const unseen = 'status:not\u2060_\u2060started a\u200Bgency\u200C:\uFEFFm\u200Doj';
+  expect(printFilter({ terms: terms(unseen) })).toBe('status:not_started agency:moj');
+  expect(parseFilter('\u2060over\u200Bdue agncy:moj', TODAY)).toMatchObject({ mistake: { word: 'agncy', at: 8 } });
+});
+
+test.each([
+  ['agency:moet', 'cơ quan:MOET', 'agency:MOET'],
+  ['lead:"bo tu phap" overdue', 'chủ trì:MOJ quá hạn', 'lead:MOJ overdue'],
+  ['-status:implemented verified:no', '-trạng thái:"đã thực hiện" kiểm tra:chưa', '-status:implemented verified:no'],
+  [
+    'theme:torture,men lead:none',
+    'chủ đề:torture,"Men and boys" chủ trì:không',
+    'theme:torture,"Men and boys" lead:none',
+  ],
+  ['due:2027-07,none', 'hạn:1/7/2027..31/7/2027,không', 'due:2027-07-01..2027-07-31,none'],
+])('%j is printed for a reader as %j or %j', (typed, vietnamese, english) => {
+  const moet = { code: 'MOET', nameEn: 'Ministry of Education', nameVi: 'Bộ Giáo dục' };
+  const vocabulary = { ...VOCABULARY, agencies: [...VOCABULARY.agencies, moet] };
+  const filter = spellOut({ terms: terms(typed), text: typed }, vocabulary);
+  expect(printFilter(filter, 'vi')).toBe(vietnamese);
+  expect(printFilter(filter, 'en')).toBe(english);
+});
+
 test('what is resolved to none is printed so, and read again as it', () => {
   const once = resolved('chủ trì:không -cơ quan:none,moj');
   if (!once.ok) throw new Error('as above');
@@ -219,7 +266,8 @@ const name = fc
   .map((text) =>
     text
       .normalize('NFC')
-      .replace(/[\s\p{Cc}\u200b\u2060\ufeff]+/gu, ' ')
+      .replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
+      .replace(/[\s\p{Cc}]+/gu, ' ')
       .replace(/^["“”„‟«»＂\s]+/, '')
       .trim(),
   )
@@ -246,22 +294,27 @@ const term: fc.Arbitrary<UnresolvedTerm> = fc.oneof(
   fc.record({ field: fc.constantFrom('mine' as const, 'overdue' as const), exclude: fc.boolean() }),
 );
 
-test('a filter printed canonically reads back as itself', () => {
-  fc.assert(
-    fc.property(fc.array(term, { maxLength: 6 }), (list) => {
-      const text = printFilter({ terms: list });
-      fc.pre(text.length <= 1000);
-      const withoutPlaces = (all: UnresolvedTerm[]) =>
-        all.map((one) =>
-          'values' in one
-            ? {
-                ...one,
-                values: (one.values as unknown[]).map((v) => (typeof v === 'object' && v && 'text' in v ? v.text : v)),
-              }
-            : one,
-        );
-      expect(withoutPlaces(terms(text)), text).toEqual(withoutPlaces(list));
-    }),
-    { numRuns: 1000 },
-  );
-});
+test.each([undefined, 'en', 'vi'] as const)(
+  'a filter printed canonically, or in a language (%s), reads back as itself',
+  (language) => {
+    fc.assert(
+      fc.property(fc.array(term, { maxLength: 6 }), (list) => {
+        const text = printFilter({ terms: list }, language);
+        fc.pre(text.length <= 1000);
+        const withoutPlaces = (all: UnresolvedTerm[]) =>
+          all.map((one) =>
+            'values' in one
+              ? {
+                  ...one,
+                  values: (one.values as unknown[]).map((v) =>
+                    typeof v === 'object' && v && 'text' in v ? v.text : v,
+                  ),
+                }
+              : one,
+          );
+        expect(withoutPlaces(terms(text)), text).toEqual(withoutPlaces(list));
+      }),
+      { numRuns: 1000 },
+    );
+  },
+);
