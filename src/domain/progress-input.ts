@@ -21,11 +21,11 @@ export interface ProgressInput {
   evidence: string[];
 }
 
-/** What is wrong in one field. `line` counts from 1; lengths are UTF-16 units, as Slack's own form counts them. */
+/** What is wrong in one field. A `line` counts from 1; lengths are UTF-16 units, as Slack's own form counts them. */
 export type ProgressProblem =
   | { kind: 'status_missing' | 'results_missing' }
   | { kind: 'too_long'; length: number; limit: number }
-  | { kind: 'not_a_link'; line: number; text: string }
+  | { kind: 'not_a_link'; lines: { line: number; text: string }[] }
   | { kind: 'link_too_long'; line: number; limit: number }
   | { kind: 'too_many_links'; count: number; limit: number };
 export type ProgressProblems = Partial<Record<ProgressField, ProgressProblem>>;
@@ -85,8 +85,8 @@ const evidence = z.string().transform((value, context) => {
     .split('\n')
     .map((line, index) => ({ line: index + 1, link: trimmed(line) }))
     .filter(({ link }) => link !== '');
-  const wrong = lines.find(({ link }) => !isLink(link));
-  if (wrong) report(context, { kind: 'not_a_link', line: wrong.line, text: wrong.link });
+  const wrong = lines.filter(({ link }) => !isLink(link)).map(({ line, link }) => ({ line, text: link }));
+  if (wrong.length > 0) report(context, { kind: 'not_a_link', lines: wrong });
   const long = lines.find(({ link }) => link.length > LINK_LIMIT);
   if (long) report(context, { kind: 'link_too_long', line: long.line, limit: LINK_LIMIT });
   const links = [...new Set(lines.map(({ link }) => link))];

@@ -8,11 +8,15 @@ export function mentionedIn(mrkdwn: string): string[] {
  * addresses, and `&`, `<`, `>` as themselves. `names` are by user id; whoever is not in it keeps their id.
  */
 export function plainTextOf(mrkdwn: string, names: ReadonlyMap<string, string>): string {
-  return mrkdwn
-    .replace(/<([^<>]*)>/g, (_, inner: string) => spoken(inner, names))
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&');
+  return (
+    mrkdwn
+      .replace(/<([^<>]*)>/g, (_, inner: string) => spoken(inner, names))
+      // What was copied from an answer brings the joiners along that disarm markup there.
+      .replace(/\u2060/g, '')
+      .replace(/&lt;/g, '<')
+      .replace(/&gt;/g, '>')
+      .replace(/&amp;/g, '&')
+  );
 }
 
 function spoken(inner: string, names: ReadonlyMap<string, string>): string {

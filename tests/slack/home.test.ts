@@ -82,7 +82,7 @@ describe.each(['http', 'socket'] as const)('the Home tab over %s', async (transp
     await person.click(ACTION.showList, { ...onHome, blockId: orphans?.block_id as string, until: 'modal' });
     const list = shown(await person.modal({ title: 'Recommendations' }));
     expect(list).toMatch(/1 recommendation[ ,]/);
-    expect(list).toContain('Filter: lead:none');
+    expect(list).toContain('Filter: `lead:none`');
     await person.close({ clearAll: true });
   });
 

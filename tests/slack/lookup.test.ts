@@ -42,7 +42,7 @@ describe.each(['http', 'socket'] as const)('looking up over %s', async (transpor
     expect(card.ephemeral).toBe(true);
     expect(seen.ack?.body).toMatchObject({ response_type: 'ephemeral' });
     expect(card.text).toMatch(/^143\.5 · In progress · reported 31 Oct, not yet verified\. Consider ratifying/);
-    expect(shown(card)).toContain('UPR cycle II · A/HRC/26/6, para 143.5 · Djibouti');
+    expect(shown(card)).toContain('UPR cycle II · A/HRC/26/6, para 143.5 · SDG 16 · Djibouti · Death penalty');
     expect(shown(card)).toContain(ACTION.update);
   });
 
@@ -83,6 +83,30 @@ describe.each(['http', 'socket'] as const)('looking up over %s', async (transpor
     const none = await ask('143.999');
     expect(none.text).toBe('No recommendation is called “143.999”');
     expect(shown(none)).toContain('The nearest ones:');
+    const far = shown(await ask('999'));
+    expect(far).not.toContain('The nearest ones:');
+    expect(far).toContain('/rec find words');
+    expect((await ask('143,5')).text).toMatch(/^143\.5 · /);
+  });
+
+  it('counts all that a reference matches, and shows the first of them', async () => {
+    const many = await ask('history 143');
+    expect(many.text).toBe('26 recommendations match “143”; the first 20 are shown');
+    expect((await ask('update 143', MAIN)).text).toBe('26 khuyến nghị khớp “143”; hiển thị 20 khuyến nghị đầu');
+  });
+
+  it('puts what says the words as they were typed first', async () => {
+    const found = await ask('tìm tử hình');
+    expect(rowsOf(found).slice(0, 3).sort()).toEqual(['143.5', '143.89', '18']);
+    expect(rowsOf(found)).toHaveLength(6);
+  });
+
+  it('shows a filter so that it can be copied, and an example that works', async () => {
+    const list = await ask('list -status:not_started');
+    expect(shown(list)).toContain('Filter: `-status:\\"not started\\"`');
+    expect((await ask('list state:sweden')).text).toMatch(/Try: \/rec list state:Afghanistan\n?/);
+    expect((await ask('progress by theme review:xyz')).text).toContain('Try: /rec progress by theme review:ccpr-2025');
+    expect((await ask('list state:thuỵ điển', MAIN)).text).toMatch(/quốc gia .*\nThử: \/rec danh sách quốc gia:Afgh/);
   });
 
   it('finds words in either language without their accents, the best first', async () => {
@@ -112,7 +136,7 @@ describe.each(['http', 'socket'] as const)('looking up over %s', async (transpor
 
   it('says what is mistaken, where, and what would work', async () => {
     const mistake = await ask('list agncy:moj');
-    expect(mistake.text).toContain(`I don't know the filter "agncy" (at character 6). Did you mean agency?`);
+    expect(mistake.text).toContain(`I don't know the filter “agncy” (at character 6). Did you mean agency?`);
     expect(mistake.text).toContain('Try: /rec list agency:moj');
     expect((await ask('find <!channel> *x*')).text).not.toContain('<!channel>');
     expect((await ask('list theme:"<!here> `x`"')).text).not.toContain('<!here>');
@@ -133,7 +157,7 @@ describe.each(['http', 'socket'] as const)('looking up over %s', async (transpor
     const { id } = await db.deadline.findFirstOrThrow({ where: { coverage: 'agency:moet' } });
     const place = { ...at(deadlines), blockId: `deadline:${id}`, until: 'message' as const };
     const seen = await app.as(ALTERNATE).click(ACTION.showList, place);
-    expect(shown(answerOf(seen))).toContain('Filter: agency:moet');
+    expect(shown(answerOf(seen))).toContain('Filter: `agency:MOET`');
   });
 
   it('shows the history of a recommendation', async () => {
@@ -210,6 +234,24 @@ describe.each(['http', 'socket'] as const)('looking up over %s', async (transpor
     expect(messages.some(({ text }) => text.includes('shared this recommendation: 143.44'))).toBe(true);
   });
 
+  it('shares a little later when Slack is busy', async () => {
+    const person = app.as(ALTERNATE);
+    const seen = answerOf(await person.command('/rec 143.36', { until: 'message' }));
+    await person.click(ACTION.share, { where: { channel: seen.channel, ts: seen.ts }, until: 'modal' });
+    await person.modal({ title: 'Share' });
+    await person.fill({ Channel: GROUP });
+    await app.control('misbehave', { method: 'chat.postMessage', kind: 'rate_limited', retryAfter: 1, times: 1 });
+    await person.submit();
+    expect(shown(await person.modal({ title: 'Rapporteur' }))).toContain('Slack is busy');
+    await person.close({ clearAll: true });
+    await person.eventually(({ conversations }) =>
+      conversations.some(({ messages }) =>
+        messages.some(({ ephemeral, text }) => !ephemeral && text.includes('shared this recommendation: 143.36 ')),
+      ),
+    );
+    await app.control('misbehave', undefined, 'DELETE');
+  });
+
   it('shares nothing where people of other organisations are', async () => {
     const [person, shared] = [app.as(MAIN), 'C0UPR0001'];
     const card = await ask('143.5', MAIN, shared);
@@ -270,6 +312,13 @@ describe.each(['http', 'socket'] as const)('looking up over %s', async (transpor
     expect(told.text).toMatch(/no longer/);
   });
 
+  it('answers in direct messages also when Slack is busy', async () => {
+    await app.control('misbehave', { method: 'chat.postMessage', kind: 'rate_limited', retryAfter: 1, times: 2 });
+    const said = await app.as('U0MOET1').say('143.44', { until: 'message' });
+    expect(answerOf(said).text).toMatch(/^143\.44 · /);
+    await app.control('misbehave', undefined, 'DELETE');
+  });
+
   it('answers in direct messages as after the command, once, in the thread it was asked in', async () => {
     const person = app.as(ALTERNATE);
     const said = await person.say('143.5', { until: 'message' });
@@ -304,7 +353,7 @@ describe.each(['http', 'socket'] as const)('looking up over %s', async (transpor
     expect((await person.modal()).title.text).toBe('Settings');
     await person.close();
     expect(answerOf(await app.as(OBSERVER).say('update 143.5', { until: 'message' })).text).toMatch(
-      /Your role does not allow/,
+      /^143\.5 is led by the Ministry of Justice; its focal points and the coordinating office can report on it\.$/,
     );
   });
 

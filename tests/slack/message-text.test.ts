@@ -12,6 +12,7 @@ describe('a message as plain text', () => {
     ['<!channel> <!subteam^S1|@legal> <!date^1700000000^{date}|14 Nov 2023>', '@channel @legal 14 Nov 2023'],
     ['1 &lt; 2 &amp;&amp; 3 &gt; 2', '1 < 2 && 3 > 2'],
     ['&amp;lt;b&amp;gt; stays written', '&lt;b&gt; stays written'],
+    ['not\u2060_\u2060started', 'not_started'],
     ['*bold* is left\nas it is', '*bold* is left\nas it is'],
   ])('%s', (mrkdwn, text) => {
     expect(plainTextOf(mrkdwn, names)).toBe(text);

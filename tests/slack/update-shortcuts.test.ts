@@ -40,6 +40,14 @@ describe.each(['socket', 'http'] as const)('submitting an update from a shortcut
     await storedDirectly(person, '143.135');
   });
 
+  it('refuses at once who may report on nothing', async () => {
+    const observer = app.as('U0OBSV1');
+    await observer.shortcut('submit_update', { until: 'modal' });
+    const told = await observer.modal({ title: 'Rapporteur' });
+    expect(JSON.stringify(told.blocks)).toContain('Focal points report on the recommendations of their agencies');
+    await observer.close();
+  });
+
   it('takes a message that names one recommendation as its results, and the link to it as evidence', async () => {
     const person = app.as(ALTERNATE);
     const text = 'On 143.28: <@U0MOHA1> &amp; we met <https://example.org/minutes|the minutes> in room 3.14';

@@ -56,6 +56,22 @@ describe.each(['socket', 'http'] as const)('submitting an update over %s', async
     await person.submit({ until: 'view_closed' });
     expect(await updateCount('143.5')).toBe(before + 1);
     await vi.waitFor(async () => expect((await storedLine(person)).text).toMatch(/^Stored: 143\.5 is still/));
+
+    // The older message's button holds what the member said last, and says so.
+    await person.click('correct_update', { where: { channel: GROUP, ts }, until: 'modal' });
+    const late = await person.modal();
+    expect(heldIn(late, 'Results achieved')).toBe('The study was published and discussed.');
+    expect(shownIn(late)).toMatch(/You reported again at \d\d:\d\d on 18 Nov\. The form holds that update/);
+    await person.close();
+    const other = app.as(COORDINATOR);
+    await clickUpdate(other, '143.5');
+    await other.fill({ Status: 'Implemented', 'Results achieved': 'Ratified' });
+    await other.submit({ until: 'view_closed' });
+    await person.click('correct_update', { where: { channel: GROUP, ts }, until: 'modal' });
+    expect(shownIn(await person.modal())).toContain(
+      'A newer update has come since: <@U0COORD2> reported *Implemented*',
+    );
+    await person.close();
   });
 
   it('shows every problem at once under its field and keeps what was typed', async () => {
@@ -65,7 +81,11 @@ describe.each(['socket', 'http'] as const)('submitting an update over %s', async
     const refused = await person.submit();
     expect(refused.errors).toEqual({
       'results:0': expect.stringContaining('Say what was achieved'),
-      'evidence:0': expect.stringContaining('Line 2 is not a link: "see annex <!channel>"'),
+      'evidence:0': expect.stringContaining('Line 2 is not a link: “see annex <!channel>”'),
+    });
+    await person.fill({ Evidence: 'a\nhttps://example.org/a\nb b\n“c”' });
+    expect((await person.submit()).errors).toMatchObject({
+      'evidence:0': expect.stringContaining('Lines 1, 3 and 4 are not links: “a”, “b b”, ““c””'),
     });
     const form = await person.modal();
     expect(heldIn(form, 'Proposals')).toBe('More staff.');
@@ -80,6 +100,14 @@ describe.each(['socket', 'http'] as const)('submitting an update over %s', async
     await person.fill({ Difficulties: 'Half a sentence', Status: 'Implemented' });
     await person.close();
     await hasDrafts(1);
+    const kept = /Your draft of \d\d:\d\d is kept; Update opens it\./;
+    const card = async (user: string) =>
+      JSON.stringify((await app.as(user).command('/rec 143.44', { channel: GROUP, until: 'message' })).messages.at(-1));
+    expect(await card(ALTERNATE)).toMatch(kept);
+    expect(await card(COORDINATOR)).not.toMatch(kept);
+    const { home } = await person.openHome({ until: 'home' });
+    expect(shownIn(home).match(new RegExp(kept, 'g'))).toHaveLength(1);
+    expect(shownIn(home)).toMatch(/\*143\.44\* · [^"]*is kept/);
 
     const form = await clickUpdate(person, '143.44');
     expect(heldIn(form, 'Difficulties')).toBe('Half a sentence');
@@ -139,7 +167,7 @@ describe.each(['socket', 'http'] as const)('submitting an update over %s', async
   it('is refused to those who may not, on opening and on sending', async () => {
     const observer = app.as('U0OBSV1');
     const told = await clickUpdate(observer, '143.5');
-    expect(shownIn(told)).toContain('Your role does not allow this');
+    expect(shownIn(told)).toContain('143.5 is led by the Ministry of Justice; its focal points');
     await observer.close();
 
     const person = app.as('U0MOET1');
@@ -147,7 +175,7 @@ describe.each(['socket', 'http'] as const)('submitting an update over %s', async
     await db.focalPoint.deleteMany({ where: { member: { slackUserId: 'U0MOET1' } } });
     const before = await updateCount('143.59');
     await person.fill({ 'Results achieved': 'Too late' });
-    expect(Object.values((await person.submit()).errors ?? {})).toEqual([expect.stringContaining('does not allow')]);
+    expect(Object.values((await person.submit()).errors ?? {})).toEqual([expect.stringContaining('143.59 is led by')]);
     expect(await updateCount('143.59')).toBe(before);
     await person.close();
   });
@@ -266,7 +294,7 @@ describe.each(['socket', 'http'] as const)('submitting an update over %s', async
       { timeout: 10_000 },
     );
     await person.modal({ title: 'Update 18' });
-    await observer.eventually(({ modals }) => shownIn(modals.at(-1)).includes('does not allow'));
+    await observer.eventually(({ modals }) => shownIn(modals.at(-1)).includes('18 is led by'));
     await person.close();
     await observer.close();
   });

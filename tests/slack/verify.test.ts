@@ -112,7 +112,7 @@ describe.each(['http', 'socket'] as const)('checking updates over %s', async (tr
     const card = await ask(coordinator, '143.44');
     await db.member.updateMany({ where: { slackUserId: COORDINATOR }, data: { role: 'observer' } });
     const { messages } = await coordinator.click(ACTION.verify, { ...at(card), until: 'message' });
-    expect(messages.at(-1)?.text).toContain('Your role does not allow this');
+    expect(messages.at(-1)?.text).toContain('You are not allowed to do this');
     expect(await latest('143.44')).toMatchObject({ results: 'Refused', verifiedAt: null });
     await db.member.updateMany({ where: { slackUserId: COORDINATOR }, data: { role: 'coordinator' } });
   });

@@ -76,7 +76,7 @@ export const COMMANDS: Record<WordedCommand, CommandEntry> = {
   help: {
     words: { en: ['help', '?'], vi: ['trợ giúp', 'hướng dẫn'] },
     topic: null,
-    usage: { en: 'help [TOPIC]', vi: 'trợ giúp [CHỦ ĐIỂM]' },
+    usage: { en: 'help [TOPIC]', vi: 'trợ giúp [TÊN LỆNH]' },
     examples: { en: ['/rec help', '/rec help list'], vi: ['/rec trợ giúp', '/rec trợ giúp danh sách'] },
   },
 };

@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import type { HelpTopic, Mistake, Parsed } from './command.ts';
+import { FIELD_WORDS, FILTERS } from './filter-table.ts';
 
 /** A mistake as the reader finds it; the example is added where the whole command is known. */
 export interface Fault extends Omit<Mistake, 'example' | 'topic'> {
@@ -36,11 +37,18 @@ export function mistaken<T>(
 ): Parsed<T> {
   const { shown, topic, language, before = '' } = about;
   const corrected = correct(shown, fault, end, replacement);
-  const example =
-    corrected !== null && about.works(corrected)
-      ? asCommand(before + corrected)
-      : (fallback ?? about.example)[language];
-  return { ok: false, mistake: { ...fault, example, topic } };
+  if (corrected !== null && about.works(corrected)) {
+    return { ok: false, mistake: { ...fault, example: asCommand(before + corrected), topic } };
+  }
+  const { field } = fault;
+  const example = (fallback ?? about.example)[language];
+  return { ok: false, mistake: { ...fault, ...(field && { field: fieldIn(field, language) }), example, topic } };
+}
+
+/** A filter's name as the example writes it. */
+function fieldIn(typed: string, language: Language): string {
+  const known = FIELD_WORDS.find(typed)?.meaning;
+  return (known && FILTERS[known].words[language][0]) ?? typed;
 }
 
 function correct(

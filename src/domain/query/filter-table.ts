@@ -68,7 +68,7 @@ export const YES_NO: Choice[] = [
 ];
 
 /** That there is none of something. */
-const NONE_CHOICE: Choice = { value: NONE, words: { en: ['none'], vi: ['không', 'không có', 'chưa có'] } };
+export const NONE_CHOICE: Choice = { value: NONE, words: { en: ['none'], vi: ['không', 'không có', 'chưa có'] } };
 
 /** Days that have a word. */
 export const DAY_WORDS: Choice[] = [
@@ -136,7 +136,7 @@ export const FILTERS: Record<Field, FilterEntry> = {
   state: {
     words: { en: ['state', 'states', 'country'], vi: ['quốc gia', 'nước'] },
     kind: 'named',
-    examples: { en: ['state:sweden'], vi: ['quốc gia:sweden'] },
+    examples: { en: ['state:belgium'], vi: ['quốc gia:belgium'] },
   },
   group: {
     words: { en: ['group', 'groups'], vi: ['nhóm', 'đối tượng'] },
@@ -146,7 +146,7 @@ export const FILTERS: Record<Field, FilterEntry> = {
   sdg: {
     words: { en: ['sdg', 'sdgs', 'goal'], vi: ['mục tiêu'] },
     kind: 'sdg',
-    examples: { en: ['sdg:16', 'sdg:5,16'], vi: ['sdg:16', 'mục tiêu:5,16'] },
+    examples: { en: ['sdg:16', 'sdg:5,16'], vi: ['mục tiêu:16', 'mục tiêu:5,16'] },
   },
   due: {
     words: { en: ['due'], vi: ['hạn', 'đến hạn', 'thời hạn'] },

@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts';
 import { DIMENSIONS, HELP_TOPICS, type HelpTopic } from './command.ts';
 import { COMMANDS, DIMENSION_TABLE, WORDED_COMMANDS, type WordedCommand } from './command-table.ts';
-import { type Choice, DAY_WORDS, FIELDS, FILTERS, type Field } from './filter-table.ts';
+import { type Choice, FIELDS, FILTERS, type Field } from './filter-table.ts';
 
 /** One command or filter as help shows it; its description is the catalogue's (query.command, query.filter). */
 export interface HelpEntry<Name extends string> {
@@ -10,7 +10,7 @@ export interface HelpEntry<Name extends string> {
   usage: string;
   /** Every word that means it, the language asked for first */
   words: string[];
-  /** The values that the grammar knows; none where only the records know them */
+  /** The values that the grammar lists; those of days and goals are described in the catalogue */
   values: string[];
   /** Whole commands, or filters as after `/rec list` */
   examples: string[];
@@ -50,14 +50,13 @@ function commandEntry(name: WordedCommand, language: Language): HelpEntry<Worded
 }
 
 function filterEntry(field: Field, language: Language): HelpEntry<Field> {
-  const { words, kind, choices, examples } = FILTERS[field];
+  const { words, kind, choices = [], examples } = FILTERS[field];
   const word = words[language][0] as string;
-  const known = choices ?? (kind === 'day' ? DAY_WORDS : []);
   return {
     name: field,
     usage: kind === 'flag' ? word : `${word}:…`,
     words: bothLanguages(words, language),
-    values: kind === 'sdg' ? ['1–17'] : known.map((choice) => firstWord(choice, language)),
+    values: choices.map((choice) => firstWord(choice, language)),
     examples: [...examples[language]],
   };
 }

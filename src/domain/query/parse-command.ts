@@ -22,24 +22,38 @@ interface Word {
   end: number;
 }
 
-/** What a member means with the text after `/rec`, as Slack gives it; places count in what they typed. */
-export function parseCommand(text: string, today: Day): Parsed<Command> {
+/**
+ * What a member means with the text after `/rec`, as Slack gives it; places count in what they typed. `reader`: the language
+ * in which they are told of a mistake; else as they typed.
+ */
+export function parseCommand(text: string, today: Day, reader?: Language): Parsed<Command> {
   const source = readSource(unescapeSlack(text));
   const { shown } = source;
   const named = shown.length > LONGEST_TEXT ? null : findCommand(source);
   const read = shown.length > LONGEST_TEXT ? faulty(tooLong(source)) : readCommand(source, named, today);
   if (read.ok) return read;
   const about = COMMANDS[named?.name ?? 'list'];
-  return mistaken(read.fault, {
+  return mistaken(named?.name === 'progress' ? withProgress(read.fault) : read.fault, {
     shown,
     topic: named ? about.topic : null,
-    language: named?.language === 'vi' || isVietnamese(shown.slice(0, LONGEST_TEXT)) ? 'vi' : 'en',
+    language: reader ?? (named?.language === 'vi' || isVietnamese(shown.slice(0, LONGEST_TEXT)) ? 'vi' : 'en'),
     example: { en: about.examples.en[0] as string, vi: about.examples.vi[0] as string },
     works: (corrected) => {
       const again = readSource(corrected);
       return again.shown.length <= LONGEST_TEXT && readCommand(again, findCommand(again), today).ok;
     },
   });
+}
+
+/** The example shows the command that was typed. */
+function withProgress(fault: Fault): Fault {
+  if (!fault.fallback) return fault;
+  const { en, vi } = fault.fallback;
+  const fallback = {
+    en: en.replace('/rec list ', '/rec progress '),
+    vi: vi.replace('/rec danh sách ', '/rec tiến độ '),
+  };
+  return { ...fault, fallback };
 }
 
 interface NamedCommand {

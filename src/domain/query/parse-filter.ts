@@ -1,4 +1,5 @@
 import type { Day } from '../day.ts';
+import type { Language } from '../language.ts';
 import type { Parsed, UnresolvedFilter, UnresolvedTerm } from './command.ts';
 import { COMMANDS } from './command-table.ts';
 import { type Fault, faulty, mistaken, type Read } from './fault.ts';
@@ -10,7 +11,7 @@ import { isVietnamese } from './words.ts';
 export const LONGEST_TEXT = 1000;
 
 /** Filters as after `/rec list`: a deadline's coverage, or a list's own text that a button kept. */
-export function parseFilter(text: string, today: Day): Parsed<UnresolvedFilter> {
+export function parseFilter(text: string, today: Day, reader?: Language): Parsed<UnresolvedFilter> {
   const source = readSource(text);
   const read = readFilter(source, 0, today);
   if (read.ok) return read;
@@ -18,7 +19,7 @@ export function parseFilter(text: string, today: Day): Parsed<UnresolvedFilter> 
     shown: source.shown,
     before: 'list ',
     topic: 'list',
-    language: isVietnamese(text) ? 'vi' : 'en',
+    language: reader ?? (isVietnamese(text) ? 'vi' : 'en'),
     example: { en: COMMANDS.list.examples.en[0] as string, vi: COMMANDS.list.examples.vi[0] as string },
     works: (corrected) => readFilter(readSource(corrected), 0, today).ok,
   });

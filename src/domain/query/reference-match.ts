@@ -32,11 +32,30 @@ export function matchReferences<T extends { key: string }>(key: string, candidat
   return whole.length > 0 ? whole : containing;
 }
 
-/** The candidates nearest to a reference: by edits, then by how far their numbers are from its own. */
-export function nearestReferences<T extends { key: string }>(key: string, candidates: T[], limit: number): T[] {
+/** A reference with its commas read as points: "143,5". */
+export function withPoints(key: string): string {
+  return key.replace(/(\d),(?=\d)/g, '$1.');
+}
+
+/**
+ * The candidates nearest to a reference: by edits, then by how far their numbers are from its own. Without a review named,
+ * only those that share a number with it, or what it begins with: what shares nothing is not near.
+ */
+export function nearestReferences<T extends { key: string }>(
+  key: string,
+  candidates: T[],
+  limit: number,
+  isOfReview = false,
+): T[] {
   if (key === '') return candidates.slice(0, limit);
+  const parts = partsOf(key);
+  const isNear = (other: string) => {
+    const theirs = partsOf(other);
+    return theirs[0] === parts[0] || theirs.some((part) => /\d/.test(part) && parts.includes(part));
+  };
   const short = key.slice(0, 64);
   return candidates
+    .filter((candidate) => isOfReview || isNear(candidate.key))
     .map((candidate) => ({
       candidate,
       edits: editDistance(short, candidate.key.slice(0, 64)),
@@ -45,6 +64,11 @@ export function nearestReferences<T extends { key: string }>(key: string, candid
     .sort((a, b) => a.edits - b.edits || a.apart - b.apart)
     .slice(0, limit)
     .map(({ candidate }) => candidate);
+}
+
+/** The numbers and words of a reference: "143.5" → 143 and 5. */
+function partsOf(key: string): string[] {
+  return key.match(/\d+|\p{L}+/gu) ?? [];
 }
 
 function isWholePart(part: string, key: string): boolean {

@@ -1,6 +1,7 @@
 import type { Day } from '../day.ts';
 import type { Deadline } from '../deadline.ts';
 import { fold } from '../fold.ts';
+import type { Language } from '../language.ts';
 import {
   type Filter,
   type NamedField,
@@ -11,8 +12,9 @@ import {
   type UnresolvedFilter,
   type Vocabulary,
 } from './command.ts';
+import { COMMANDS } from './command-table.ts';
 import { mistaken } from './fault.ts';
-import { FILTERS, NONE_WORDS } from './filter-table.ts';
+import { FIELD_WORDS, FILTERS, NONE_WORDS } from './filter-table.ts';
 import { parseFilter } from './parse-filter.ts';
 import { isVietnamese, Lexicon } from './words.ts';
 
@@ -25,8 +27,18 @@ interface Candidate {
   initials?: string[];
 }
 
-/** Codes and names as typed → those of the records. Names may be typed in part, in either language, without accents. */
-export function resolveFilter(filter: UnresolvedFilter, vocabulary: Vocabulary): Parsed<Filter> {
+/** What an example of a mistake begins with, and the language in which its reader is told of it. */
+export interface Asked {
+  /** As after `/rec`, in the reader's language: "list", "tiến độ theo chủ đề" */
+  command: string;
+  language: Language;
+}
+
+/**
+ * Codes and names as typed → those of the records. Names may be typed in part, in either language, without accents.
+ * Without `asked` a mistake is explained in the language that was typed, for a list.
+ */
+export function resolveFilter(filter: UnresolvedFilter, vocabulary: Vocabulary, asked?: Asked): Parsed<Filter> {
   const terms: Term[] = [];
   for (const term of filter.terms) {
     if (!isNamed(term)) {
@@ -41,7 +53,8 @@ export function resolveFilter(filter: UnresolvedFilter, vocabulary: Vocabulary):
         continue;
       }
       const matching = match(typed.text, candidates);
-      if (matching.length === 0) return unknown(term.field, typed, candidates, filter.text);
+      if (matching.length === 0)
+        return unknown(term.field, typed, candidates, filter.text, asked ?? askedAs(filter.text));
       for (const { value } of matching) values.add(value);
     }
     terms.push({ field: term.field, exclude: term.exclude, values: [...values] });
@@ -53,6 +66,26 @@ export function resolveFilter(filter: UnresolvedFilter, vocabulary: Vocabulary):
 export function coverageOf(deadline: Pick<Deadline, 'coverage'>, vocabulary: Vocabulary, today: Day): Parsed<Filter> {
   const parsed = parseFilter(deadline.coverage, today);
   return parsed.ok ? resolveFilter(parsed.value, vocabulary) : parsed;
+}
+
+/** A filter in which every value that means one of the records stands as the records write it: agency:MOET. */
+export function spellOut(filter: UnresolvedFilter, vocabulary: Vocabulary): UnresolvedFilter {
+  const terms = filter.terms.map((term) => {
+    if (!isNamed(term)) return term;
+    const candidates = CANDIDATES[term.field](vocabulary);
+    const values = term.values.map((typed) => {
+      if ((term.field === 'agency' || term.field === 'lead') && NONE_WORDS.find(typed.text)) return typed;
+      const [only, ...others] = match(typed.text, candidates);
+      return only && others.length === 0 ? { ...typed, text: only.value } : typed;
+    });
+    return { ...term, values };
+  });
+  return { ...filter, terms };
+}
+
+function askedAs(text: string): Asked {
+  const language = isVietnamese(text) ? 'vi' : 'en';
+  return { command: COMMANDS.list.words[language][0] as string, language };
 }
 
 const CANDIDATES: Record<NamedField, (vocabulary: Vocabulary) => Candidate[]> = {
@@ -122,16 +155,17 @@ function unknown(
   { text, at }: TypedValue,
   candidates: Candidate[],
   filterText: string,
+  { command, language }: Asked,
 ): Parsed<Filter> {
-  const language = isVietnamese(filterText) ? 'vi' : 'en';
-  const { words, examples } = FILTERS[field];
-  const name = words[language][0] as string;
+  const name = FILTERS[field].words[language][0] as string;
   const nearest = nearestName(text, candidates);
-  const command = language === 'vi' ? 'danh sách' : 'list';
+  // Whatever is shown to try must work in these records.
+  const values = candidates.map(({ value }) => value);
+  const value = nearest ?? values.find((one) => isSimple(one)) ?? values[0];
   const argument =
-    nearest === undefined
-      ? (examples[language][0] as string)
-      : `${name}:${/^[\p{L}\p{N}./-]+$/u.test(nearest) ? nearest : `"${nearest}"`}`;
+    value === undefined
+      ? (FILTERS.overdue.words[language][0] as string)
+      : `${name}:${isSimple(value) ? value : `"${value.replaceAll('"', '""')}"`}`;
   const example = `/rec ${command} ${argument}`;
   const fault = {
     kind: 'unknown_value' as const,
@@ -148,6 +182,10 @@ function unknown(
     example: { en: example, vi: example },
     works: () => false,
   });
+}
+
+function isSimple(value: string): boolean {
+  return /^[\p{L}\p{N}./-]+$/u.test(value) && FIELD_WORDS.find(value) === null;
 }
 
 /** The nearest whole name, else the nearest word of a name: both are values that work. */

@@ -1,14 +1,17 @@
 /** A command's text in two forms of one length, so that places agree: as it was typed, and as the grammar reads it. */
 export interface Source {
-  /** What the member typed, composed (NFC) */
+  /** What the member typed, composed (NFC) and without characters that nobody sees: places count what is seen */
   shown: string;
   /** With plain quotes, colons, commas, dashes and spaces */
   plain: string;
 }
 
+/** Pasted along with a text; between two letters they are not even a space. */
+export const UNSEEN = /[\u200b-\u200d\u2060\ufeff]/g;
+
 // Each is replaced by one character: places must stay.
 const PLAIN: [RegExp, string][] = [
-  [/[\s\u200b\u2060\ufeff]/g, ' '],
+  [/\s/g, ' '],
   [/[“”„‟«»＂]/g, '"'],
   [/[‘’‛]/g, "'"],
   [/[：﹕]/g, ':'],
@@ -21,7 +24,7 @@ const PLAIN: [RegExp, string][] = [
 ];
 
 export function readSource(text: string): Source {
-  const shown = text.normalize('NFC');
+  const shown = text.replace(UNSEEN, '').normalize('NFC');
   return { shown, plain: PLAIN.reduce((plain, [pattern, character]) => plain.replace(pattern, character), shown) };
 }
 

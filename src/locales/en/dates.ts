@@ -3,12 +3,12 @@ import { plural } from '../plural.ts';
 /** Days and instants in words. Days are "2027-07-07"; instants are shown in the reader's zone. */
 export const dates = {
   /** 7 Jul 2027 */
-  day: (day: string) => format(day, { day: 'numeric', month: 'short', year: 'numeric' }),
+  day: (day: string) => `${short(day)} ${day.slice(0, 4)}`,
   /** Wednesday 7 July 2027 */
   longDay: (day: string) =>
     format(day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(',', ''),
   /** 7 Jul: a day of which the year is plain */
-  shortDay: (day: string) => format(day, { day: 'numeric', month: 'short' }),
+  shortDay: (day: string) => short(day),
   /** 12:04 */
   time: (instant: Date, timeZone: string) =>
     new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(instant),
@@ -26,6 +26,11 @@ export const dates = {
   days: (count: number) => plural(count, 'day', 'days'),
 };
 
-function format(day: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+/** Three letters a month: British English has "Sept", American "Sep". */
+function short(day: string): string {
+  return `${format(day, { day: 'numeric' })} ${format(day, { month: 'short' }, 'en-US')}`;
+}
+
+function format(day: string, options: Intl.DateTimeFormatOptions, locale = 'en-GB'): string {
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }

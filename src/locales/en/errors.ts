@@ -1,10 +1,12 @@
+import { withThe } from './article.ts';
+
 type Details = Record<string, string | number>;
 
 /** What goes wrong, and how to mend it. `reference` is the id under which the log has the details. */
 export const errors = {
   /** To guests, people of other organisations and closed accounts: no data at all */
   outsider: (workspace: string) =>
-    `Rapporteur serves the members of ${workspace}. Guests and people of other organisations cannot see its records. If you should have access, please ask your coordinating office.`,
+    `Rapporteur serves the members of ${workspace || 'one working group'}. Guests and people of other organisations cannot see its records. If you should have access, please ask your coordinating office.`,
   unknown: (reference: string) =>
     `This did not work because of a fault in Rapporteur, not of yours. Nothing that was stored is lost. Please give your coordinating office the reference ${reference}.`,
   unknownInForm: (reference: string) =>
@@ -19,13 +21,20 @@ export const errors = {
   slow: 'This takes longer than usual; the answer follows here.',
   slowInForm: (reference: string) =>
     `The database takes long to answer. What you wrote is still in the form; try again in a minute: it will be stored once. Reference ${reference}.`,
+  slackSlow: 'Slack did not answer in time, so this could not be shown. Nothing is lost; please try again.',
   noticeTitle: 'Rapporteur',
   close: 'Close',
   loading: 'One moment…',
   /** By the kind of a UserError */
   byKind: {
-    not_allowed: () =>
-      'Your role does not allow this. Coordinators can do it, and for updates the focal points of the agencies concerned.',
+    not_allowed: ({ reference, leadEn }) => {
+      if (!reference) return 'You are not allowed to do this.';
+      return leadEn
+        ? `${reference} is led by ${withThe(String(leadEn))}; its focal points and the coordinating office can report on it.`
+        : `${reference} has no lead agency yet; the coordinating office can report on it.`;
+    },
+    no_agency: () =>
+      'Focal points report on the recommendations of their agencies, and you are not named one. Ask the coordinating office to name you.',
     recommendation_gone: () => 'This recommendation is no longer there. Look it up again with /rec find.',
     update_gone: () => 'This update is no longer there. Look up its recommendation again with /rec find.',
     agency_gone: () => 'This agency is no longer there. Look it up again with /rec list.',

@@ -1,4 +1,5 @@
 import { plural } from '../plural.ts';
+import { withThe } from './article.ts';
 
 /** The Home tab and the settings. What comes from the records is given already escaped. */
 export const home = {
@@ -10,7 +11,7 @@ export const home = {
   needs: (count: number) => `Needs you (${count})`,
   needsNothing: 'Nothing needs you now',
   needsNothingHint:
-    'When a deadline comes near or a recommendation is overdue, it stands here with a button to report on it.',
+    'When a deadline comes near or a recommendation is overdue, it appears here with a button to report on it.',
   moreNeeds: (count: number) => `${count} more`,
   deadlines: 'Next deadlines',
   noDeadlines: 'No deadline is set.',
@@ -21,7 +22,7 @@ export const home = {
   lateAgency: (name: string, overdue: number, total: number) => `${name}: *${overdue}* of ${total} overdue`,
   noneLate: 'No agency is late.',
   withoutLead: (count: number) =>
-    `*${plural(count, 'recommendation has', 'recommendations have')} no lead agency*: nobody is reminded of ${count === 1 ? 'it' : 'them'} first.`,
+    `*${plural(count, 'recommendation has', 'recommendations have')} no lead agency*, so nobody is reminded of ${count === 1 ? 'it' : 'them'}.`,
   viewWithoutLead: 'View all without a lead agency',
   yourUpdates: 'Your last updates',
   update: (reference: string, status: string, day: string) => `*${reference}* ${status} · ${day}`,
@@ -31,7 +32,7 @@ export const home = {
   find: 'Find a Recommendation',
   settingsButton: 'Settings',
   viewAll: 'View All',
-  viewAllOf: (name: string) => `View all of ${name}`,
+  viewAllOf: (name: string) => `View all of ${withThe(name)}`,
   progress: 'View Progress',
   updated: (time: string) => `As of ${time}; it is brought up to date each time you open it.`,
   observerTitle: 'Where the recommendations stand',

@@ -49,6 +49,8 @@ export const lookup = {
     shareText: (user: string) => `${user} shared this recommendation`,
     shared: (time: string) => `Shared in this channel at ${time}.`,
     sharedIn: (channel: string) => `Shared in ${channel}.`,
+    /** Slack is busy, and takes it within a minute */
+    sharedSoon: (channel: string) => `Slack is busy: the card will be in ${channel} within a minute.`,
   },
 
   fullText: {
@@ -61,7 +63,7 @@ export const lookup = {
 
   list: {
     title: 'Recommendations',
-    none: 'No recommendation passes this filter',
+    none: 'No recommendation matches this filter',
     overdueAll: (count: number, days: number) =>
       count === 1
         ? `1 recommendation is overdue, by ${plural(days, 'day', 'days')}`
@@ -74,14 +76,16 @@ export const lookup = {
     filter: (filter: string) => `Filter: ${filter}`,
     noFilter: 'All recommendations',
     sorted: 'the longest overdue first',
+    sortedByDue: 'soonest due first',
     loosen: 'Take a filter away, or see all of them with `/rec list`.',
   },
 
   choose: {
     several: (count: number, reference: string) =>
       `${plural(count, 'recommendation', 'recommendations')} match “${reference}”: which one?`,
-    mostShown: (count: number) =>
-      `The first ${count} are shown; a longer reference, or its review before it, says which.`,
+    many: (count: number, reference: string, shown: number) =>
+      `${count} recommendations match “${reference}”; the first ${shown} are shown`,
+    longer: 'A longer reference, or its review before it, says which.',
     none: (reference: string) => `No recommendation is called “${reference}”`,
     nearest: 'The nearest ones:',
     byWords: 'To look for words of its text: `/rec find words`',
@@ -93,7 +97,7 @@ export const lookup = {
       `${plural(count, 'recommendation', 'recommendations')} found for “${query}”`,
     none: (query: string) => `Nothing found for “${query}”`,
     corrected: (from: string, to: string) => `“${from}” is not in the records; looked for ${to}`,
-    hint: 'Fewer or shorter words find more. All filters: `/rec help list`',
+    hint: 'Try fewer or shorter words. All filters: `/rec help list`',
     best: 'best match first',
   },
 
@@ -134,7 +138,7 @@ export const lookup = {
     chart: (dimension: string) => `Recommendations by ${dimension.toLowerCase()}`,
     series: { implemented: 'Implemented', open: 'Open, not overdue', overdue: 'Overdue' },
     axis: 'Recommendations',
-    shownOf: (shown: number, all: number) => `The ${shown} that need most of ${all} are shown.`,
+    shownOf: (shown: number, all: number) => `${shown} of ${all} are shown, the furthest behind first`,
     sharedThemes: 'A recommendation with several themes counts under each.',
     more: 'By agency, theme, review or status: `/rec progress by theme`',
   },
@@ -157,6 +161,7 @@ export const lookup = {
       count === 1 ? '1 recommendation needs you now' : `${count} recommendations need you now`,
     nothing: 'Nothing needs you now',
     overdue: (days: number) => `overdue by ${plural(days, 'day', 'days')}`,
+    supports: 'you support',
     forDeadline: (title: string, distance: string) => `no update yet for ${title}, ${distance}`,
     nextDeadline: (title: string, day: string, distance: string) => `Next deadline: ${title}, ${day} (${distance})`,
     noDeadline: 'No deadline is set.',

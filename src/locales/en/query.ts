@@ -1,8 +1,9 @@
 import type { Takeaway } from '../../domain/progress.ts';
 import type { Dimension, Mistake } from '../../domain/query/command.ts';
 import type { WordedCommand } from '../../domain/query/command-table.ts';
-import type { Field } from '../../domain/query/filter-table.ts';
+import { FIELD_WORDS, type Field } from '../../domain/query/filter-table.ts';
 import { plural } from '../plural.ts';
+import { withThe } from './article.ts';
 
 /** What `/rec` says of itself: help, and what it did not understand. Texts are plain: the view escapes them. */
 export const query = {
@@ -48,8 +49,9 @@ export const query = {
     state: 'The State that recommended it (UPR)',
     group: 'The people concerned',
     sdg: 'Sustainable Development Goals, 1 to 17',
-    due: 'When it is due: <30d is within 30 days, >2w later than in two weeks; a year, month, day or from..to; none',
-    updated: 'When it was last reported on: <30d is in the last 30 days, >3m longer ago; never',
+    due: 'When it is due: <30d is within 30 days, >2w later than in two weeks; a year, month, day, or from..to. Words: today, tomorrow, yesterday, none',
+    updated:
+      'When it was last reported on: <30d is in the last 30 days, >3m longer ago; a year, month, day, or from..to. Words: today, yesterday, never',
     verified: 'Whether the coordinating office has checked the latest update',
     mine: 'What your agencies lead or support',
     overdue: 'Open after its due date',
@@ -79,13 +81,13 @@ export const query = {
 };
 
 function belonging(by: Dimension, isWithout: boolean, name: string): string {
-  if (by === 'agency') return isWithout ? 'without a lead agency' : `led by ${name}`;
+  if (by === 'agency') return isWithout ? 'without a lead agency' : `led by ${withThe(name)}`;
   if (by === 'theme') return isWithout ? 'without a theme' : `on ${name}`;
   return `from ${name}`;
 }
 
 function describe({ kind, word, at, field }: Mistake): string {
-  const typed = `"${shortened(word)}"`;
+  const typed = `“${shortened(word)}”`;
   const place = `(at character ${at + 1})`;
   switch (kind) {
     case 'unknown_command':
@@ -93,7 +95,7 @@ function describe({ kind, word, at, field }: Mistake): string {
     case 'unknown_filter':
       return `I don't know the filter ${typed} ${place}.`;
     case 'unknown_value':
-      return `${typed} is no value of ${field ?? 'this filter'} ${place}.`;
+      return `${typed} is not a value of ${field ?? 'this filter'}${isGoal(field) ? ': 1 to 17' : ''} ${place}.`;
     case 'missing_value':
       return `${typed} needs a value ${place}.`;
     case 'missing_reference':
@@ -120,7 +122,12 @@ function moreHelp({ topic }: Mistake): string {
   return topic === 'list' ? 'All filters: /rec help list' : `More: /rec help ${topic}`;
 }
 
+function isGoal(field: string | undefined): boolean {
+  return field !== undefined && FIELD_WORDS.find(field)?.meaning === 'sdg';
+}
+
+/** Without the quotes that were typed: it stands in quotes here. */
 function shortened(word: string): string {
-  const characters = [...word];
-  return characters.length <= 60 ? word : `${characters.slice(0, 59).join('')}…`;
+  const characters = [...word.replace(/^["“”]+(?=.)|(?<=.)["“”]+$/gs, '')];
+  return characters.length <= 60 ? characters.join('') : `${characters.slice(0, 59).join('')}…`;
 }

@@ -12,7 +12,6 @@ const within: Record<DeadlineKind, string> = {
 
 /** What the app says unasked. What comes from the records is given already escaped. */
 export const reminder = {
-  update: 'Update',
   view: 'View',
   title: (count: number, kind: DeadlineKind, day: string) =>
     `${plural(count, 'recommendation needs', 'recommendations need')} an update before ${within[kind]} on ${day}`,
@@ -20,12 +19,19 @@ export const reminder = {
     `${plural(count, 'recommendation needs', 'recommendations need')} an update for ${within[kind]} today`,
   titlePassed: (count: number, kind: DeadlineKind, day: string) =>
     `${plural(count, 'recommendation', 'recommendations')} had no update before ${within[kind]} on ${day}`,
+  titlePassedSeveral: (count: number) =>
+    `${plural(count, 'recommendation', 'recommendations')} had no update before these deadlines`,
   titleSeveral: (count: number, day: string) =>
     `${plural(count, 'recommendation needs', 'recommendations need')} an update; the nearest deadline is ${day}`,
   /** A deadline among several, or one with a name of its own */
   deadline: (title: string, day: string, distance: string) => `*${title}* · ${day} · ${distance}`,
+  passed: 'the date has passed',
   allDone: (kind: DeadlineKind) => `All done for ${within[kind]}. Thank you.`,
   allDoneSeveral: 'All done for these deadlines. Thank you.',
+  /** Some of it after the date */
+  allDoneLate: 'All done. Thank you.',
+  /** In the place of a message after which a newer one has come */
+  replaced: (day: string) => `Replaced by the reminder of ${day}.`,
   lastUpdate: (day: string) => `last update ${day}`,
   noUpdate: 'no update yet',
   updatedByYou: (when: string) => `Updated by you ${when}`,
@@ -36,6 +42,7 @@ export const reminder = {
   onDay: (day: string) => `on ${day}`,
   more: (count: number, command: string) => `and ${count} more: ${command}`,
   footer: 'this message follows what you do; it will not come twice today · settings on Home',
+  footerPassed: 'this message follows what you do; what is still open can be reported after the date too',
 
   summary: {
     title: (title: string, day: string, days: number) =>
@@ -58,11 +65,13 @@ export const reminder = {
     unreadable: (coverage: string, word: string) =>
       `What this deadline covers cannot be read, so nobody is reminded of it: \`${coverage}\`, at “${word}”. The coordinating office can correct it.`,
     updated: (when: string) => `updated ${when}`,
+    viewWaiting: 'View Waiting',
   },
 
   colleagues: {
     title: (count: number) => `Colleagues reported on ${plural(count, 'recommendation', 'recommendations')}`,
-    line: (reference: string, status: string) => `*${reference}* is now ${status}`,
+    changed: (reference: string, status: string) => `*${reference}* is now ${status}`,
+    same: (reference: string, status: string) => `*${reference}*: still ${status}`,
     by: (name: string, agency: string | null, when: string) => [name, agency, when].filter(Boolean).join(' · '),
     more: (count: number) => `and ${count} more`,
     footer: 'one message a day; it grows as more comes',

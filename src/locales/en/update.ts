@@ -1,5 +1,6 @@
 import type { ProgressProblem } from '../../domain/progress-input.ts';
 import { plural } from '../plural.ts';
+import { withThe } from './article.ts';
 
 /** Submitting updates: the form, the choice of a recommendation, what is said afterwards. Titles hold 24 characters. */
 export const update = {
@@ -9,7 +10,7 @@ export const update = {
   /** "Last: In progress, 3 Nov, @author" */
   last: (status: string, when: string, author: string) => `Last: ${status}, ${when}, ${author}`,
   noneYet: (status: string) => `No update yet; the status is ${status}`,
-  quote: (text: string) => `"${text}"`,
+  quote: (text: string) => `“${text}”`,
   resultsHint: (since: string | null) =>
     `${since ? `What was done since ${since}` : 'What has been done so far'}; it goes into the national report. Needed unless the status is Not started. Up to 3,000 characters.`,
   difficultiesHint: 'What stands in the way. Up to 3,000 characters.',
@@ -18,7 +19,7 @@ export const update = {
   /** Who will read it */
   readers: (agency: string | null) =>
     agency
-      ? `Goes to the coordinating office for checking. Colleagues of ${agency} will see it.`
+      ? `Goes to the coordinating office for checking. Colleagues of ${withThe(agency)} will see it.`
       : 'Goes to the coordinating office for checking.',
   draftRestored: (when: string) => `Draft of ${when} restored.`,
   discardDraft: 'Discard Draft',
@@ -28,6 +29,16 @@ export const update = {
   discardNo: 'Keep',
   /** A day and an hour: "3 Nov, 14:02" */
   dayAndTime: (day: string, time: string) => `${day}, ${time}`,
+  /** The same in a sentence: "at 14:02 on 3 Nov" */
+  atTimeOnDay: (day: string, time: string) => `at ${time} on ${day}`,
+  /** On a card or a row whose form was closed unsent; `when` is an hour, or a day and an hour */
+  draftKept: (when: string) => `Your draft of ${when} is kept; Update opens it.`,
+  /** In the form that an older update's Edit opens */
+  superseded: {
+    own: (when: string) => `You reported again ${when}. The form holds that update, not the older one.`,
+    others: (author: string, status: string, when: string) =>
+      `A newer update has come since: ${author} reported *${status}* (${when}). The form holds your own.`,
+  },
   conflict: {
     one: (author: string, status: string, when: string) =>
       `Since you opened this form, ${author} reported *${status}* (${when}).`,
@@ -47,15 +58,16 @@ export const update = {
       case 'too_long':
         return `Too long: ${number(problem.length)} characters, ${number(problem.limit)} at most.`;
       case 'not_a_link':
-        return `Line ${problem.line} is not a link: "${problem.text}". Write one link a line, beginning with https://.`;
+        return `${notLinks(problem.lines)}. Write one link a line, beginning with https://.`;
       case 'link_too_long':
         return `The link in line ${problem.line} is too long: ${number(problem.limit)} characters at most.`;
       case 'too_many_links':
         return `${problem.count} links: ${problem.limit} at most.`;
     }
   },
+  /** `when`: "at 14:02 on 3 Nov" */
   nothingNew: (when: string) =>
-    `This says nothing new: it is what you reported on ${when}. Change something, or close the form.`,
+    `This says nothing new: it is what you reported ${when}. Change something, or close the form.`,
   stored: {
     changed: (reference: string, status: string, time: string) =>
       `Stored: ${reference} is now *${status}* (reported ${time}).`,
@@ -76,6 +88,19 @@ export const update = {
     gone: 'Choose a recommendation from the list.',
   },
 };
+
+const MOST_LINES = 40;
+const MOST_QUOTED = 5;
+
+function notLinks(lines: { line: number; text: string }[]): string {
+  const quoted = lines.slice(0, MOST_QUOTED).map(({ text }) => `“${text}”`);
+  const [first, ...others] = lines.slice(0, MOST_LINES).map(({ line }) => String(line));
+  if (others.length === 0) return `Line ${first} is not a link: ${quoted}`;
+  const rest = lines.length - MOST_LINES;
+  const last = rest > 0 ? `${rest} more` : others.pop();
+  const texts = lines.length > MOST_QUOTED ? [...quoted, '…'] : quoted;
+  return `Lines ${[first, ...others].join(', ')} and ${last} are not links: ${texts.join(', ')}`;
+}
 
 function number(value: number): string {
   return value.toLocaleString('en-GB');

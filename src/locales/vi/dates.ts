@@ -1,9 +1,13 @@
+import { weekdayOf } from '../../domain/day.ts';
 import type { Catalogue } from '../catalogue.ts';
+
+/** As they stand within a sentence, from Monday on. */
+const WEEKDAYS = ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'chủ nhật'];
 
 export const dates: Catalogue['dates'] = {
   day: (day) => format(day, { day: '2-digit', month: '2-digit', year: 'numeric' }),
   longDay: (day) =>
-    `${format(day, { weekday: 'long' })}, ngày ${format(day, { day: '2-digit', month: '2-digit', year: 'numeric' })}`,
+    `${WEEKDAYS[weekdayOf(day) - 1]}, ngày ${format(day, { day: '2-digit', month: '2-digit', year: 'numeric' })}`,
   shortDay: (day) => format(day, { day: '2-digit', month: '2-digit' }),
   time: (instant, timeZone) =>
     new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', hour12: false, timeZone }).format(instant),

@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 
 export const errors: Catalogue['errors'] = {
   outsider: (workspace) =>
-    `Rapporteur phục vụ các thành viên của ${workspace}. Khách và người của tổ chức khác không xem được hồ sơ. Nếu cần được cấp quyền, xin liên hệ cơ quan điều phối.`,
+    `Rapporteur phục vụ các thành viên của ${workspace || 'một nhóm công tác'}. Khách và người của tổ chức khác không xem được hồ sơ. Nếu cần được cấp quyền, xin liên hệ cơ quan điều phối.`,
   unknown: (reference) =>
     `Thao tác chưa thực hiện được do lỗi của Rapporteur, không phải do anh/chị. Dữ liệu đã lưu không bị mất. Xin báo cơ quan điều phối mã ${reference}.`,
   unknownInForm: (reference) =>
@@ -16,12 +16,19 @@ export const errors: Catalogue['errors'] = {
   slow: 'Thao tác này lâu hơn thường lệ; câu trả lời sẽ hiện ở đây.',
   slowInForm: (reference) =>
     `Cơ sở dữ liệu phản hồi chậm. Nội dung đã nhập vẫn còn trong biểu mẫu; xin gửi lại sau một phút, báo cáo chỉ được lưu một lần. Mã ${reference}.`,
+  slackSlow: 'Slack phản hồi chậm nên chưa hiển thị được. Dữ liệu không bị mất; xin thử lại.',
   noticeTitle: 'Rapporteur',
   close: 'Đóng',
   loading: 'Xin chờ giây lát…',
   byKind: {
-    not_allowed: () =>
-      'Vai trò của anh/chị không được thực hiện việc này. Cơ quan điều phối làm được; riêng báo cáo tiến độ thì đầu mối của các cơ quan liên quan cũng làm được.',
+    not_allowed: ({ reference, leadVi }) => {
+      if (!reference) return 'Anh/chị không có quyền thực hiện việc này.';
+      return leadVi
+        ? `Khuyến nghị ${reference} do ${leadVi} chủ trì; đầu mối của cơ quan này và cơ quan điều phối được báo cáo.`
+        : `Khuyến nghị ${reference} chưa có cơ quan chủ trì; cơ quan điều phối được báo cáo.`;
+    },
+    no_agency: () =>
+      'Đầu mối báo cáo về các khuyến nghị của cơ quan mình, mà anh/chị chưa được cử làm đầu mối. Xin đề nghị cơ quan điều phối cử anh/chị.',
     recommendation_gone: () => 'Khuyến nghị này không còn nữa. Xin tra cứu lại bằng /rec tìm.',
     update_gone: () => 'Báo cáo này không còn nữa. Xin tra cứu lại khuyến nghị bằng /rec tìm.',
     agency_gone: () => 'Cơ quan này không còn nữa. Xin tra cứu lại bằng /rec danh sách.',

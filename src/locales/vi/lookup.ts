@@ -46,6 +46,7 @@ export const lookup: Catalogue['lookup'] = {
     shareText: (user) => `${user} chia sẻ khuyến nghị này`,
     shared: (time) => `Đã chia sẻ trong kênh này lúc ${time}.`,
     sharedIn: (channel) => `Đã chia sẻ trong ${channel}.`,
+    sharedSoon: (channel) => `Slack đang bận: thẻ sẽ có trong ${channel} trong vòng một phút.`,
   },
 
   fullText: {
@@ -64,7 +65,7 @@ export const lookup: Catalogue['lookup'] = {
     overdueSome: (count, overdue, days) => `${count} khuyến nghị, trong đó ${overdue} quá hạn, lâu nhất ${days} ngày`,
     overdueNone: (count) => `${count} khuyến nghị, không có khuyến nghị nào quá hạn`,
     columns: {
-      reference: 'Số',
+      reference: 'Số hiệu',
       text: 'Khuyến nghị',
       status: 'Tình trạng',
       due: 'Thời hạn',
@@ -74,14 +75,15 @@ export const lookup: Catalogue['lookup'] = {
     filter: (filter) => `Bộ lọc: ${filter}`,
     noFilter: 'Tất cả khuyến nghị',
     sorted: 'quá hạn lâu nhất xếp trước',
+    sortedByDue: 'đến hạn sớm nhất xếp trước',
     loosen: 'Bớt một điều kiện lọc, hoặc xem tất cả bằng `/rec danh sách`.',
   },
 
   choose: {
     several: (count, reference) => `${count} khuyến nghị khớp “${reference}”: anh/chị cần khuyến nghị nào?`,
-    mostShown: (count) =>
-      `Chỉ hiển thị ${count} khuyến nghị đầu; hãy gõ số đầy đủ hơn, hoặc thêm mã đợt rà soát ở phía trước.`,
-    none: (reference) => `Không có khuyến nghị nào mang số “${reference}”`,
+    many: (count, reference, shown) => `${count} khuyến nghị khớp “${reference}”; hiển thị ${shown} khuyến nghị đầu`,
+    longer: 'Anh/chị hãy gõ số hiệu đầy đủ hơn, hoặc thêm mã đợt rà soát ở phía trước.',
+    none: (reference) => `Không có khuyến nghị nào mang số hiệu “${reference}”`,
     nearest: 'Gần nhất là:',
     byWords: 'Để tìm theo từ trong nội dung: `/rec tìm TỪ`',
     empty: 'Chưa có khuyến nghị nào. Cơ quan điều phối sẽ nhập danh mục khuyến nghị.',
@@ -91,7 +93,7 @@ export const lookup: Catalogue['lookup'] = {
     found: (count, query) => `Tìm thấy ${count} khuyến nghị với “${query}”`,
     none: (query) => `Không tìm thấy khuyến nghị nào với “${query}”`,
     corrected: (from, to) => `Không có “${from}” trong hồ sơ; đã tìm ${to}`,
-    hint: 'Dùng ít từ hơn hoặc từ ngắn hơn sẽ tìm được nhiều hơn. Mọi bộ lọc: `/rec trợ giúp danh sách`',
+    hint: 'Hãy thử ít từ hơn hoặc từ ngắn hơn. Mọi bộ lọc: `/rec trợ giúp danh sách`',
     best: 'kết quả sát nhất xếp trước',
   },
 
@@ -131,7 +133,7 @@ export const lookup: Catalogue['lookup'] = {
     chart: (dimension) => `Khuyến nghị theo ${dimension.toLowerCase()}`,
     series: { implemented: 'Đã thực hiện', open: 'Còn trong hạn', overdue: 'Quá hạn' },
     axis: 'Số khuyến nghị',
-    shownOf: (shown, all) => `Hiển thị ${shown}/${all} dòng cần chú ý nhất.`,
+    shownOf: (shown, all) => `Hiển thị ${shown}/${all} dòng, chậm nhất xếp trước`,
     sharedThemes: 'Khuyến nghị có nhiều chủ đề được tính ở từng chủ đề.',
     more: 'Theo cơ quan, chủ đề, rà soát hoặc trạng thái: `/rec tiến độ theo chủ đề`',
   },
@@ -153,7 +155,8 @@ export const lookup: Catalogue['lookup'] = {
     needsTitle: (count) => `${count} khuyến nghị đang cần anh/chị xử lý`,
     nothing: 'Hiện không có khuyến nghị nào cần anh/chị xử lý',
     overdue: (days) => `quá hạn ${days} ngày`,
-    forDeadline: (title, distance) => `chưa báo cáo cho ${title}, ${distance}`,
+    supports: 'phối hợp',
+    forDeadline: (title, distance) => `chưa có báo cáo phục vụ “${title}”, ${distance}`,
     nextDeadline: (title, day, distance) => `Thời hạn tiếp theo: ${title}, ${day} (${distance})`,
     noDeadline: 'Chưa đặt thời hạn nào.',
     group: (total, implemented, overdue) => `Đã thực hiện ${implemented}/${total} khuyến nghị, ${overdue} quá hạn.`,

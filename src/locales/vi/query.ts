@@ -1,4 +1,5 @@
 import type { Dimension, HelpTopic, Mistake } from '../../domain/query/command.ts';
+import { FIELD_WORDS } from '../../domain/query/filter-table.ts';
 import type { Catalogue } from '../catalogue.ts';
 
 export const query: Catalogue['query'] = {
@@ -43,8 +44,9 @@ export const query: Catalogue['query'] = {
     state: 'Quốc gia đưa ra khuyến nghị (UPR)',
     group: 'Nhóm đối tượng liên quan',
     sdg: 'Mục tiêu phát triển bền vững, từ 1 đến 17',
-    due: 'Thời hạn: <30 ngày là trong 30 ngày tới, >2 tuần là sau hai tuần nữa; năm, tháng, ngày hoặc từ..đến; không',
-    updated: 'Lần báo cáo gần nhất: <30 ngày là trong 30 ngày qua, >3 tháng là đã lâu hơn; chưa',
+    due: 'Thời hạn: <30 ngày là trong 30 ngày tới, >2 tuần là sau hai tuần nữa; năm, tháng, ngày hoặc từ..đến. Từ dùng được: hôm nay, ngày mai, hôm qua, không',
+    updated:
+      'Lần báo cáo gần nhất: <30 ngày là trong 30 ngày qua, >3 tháng là đã lâu hơn; năm, tháng, ngày hoặc từ..đến. Từ dùng được: hôm nay, hôm qua, chưa',
     verified: 'Cơ quan điều phối đã kiểm tra báo cáo gần nhất hay chưa',
     mine: 'Những khuyến nghị do cơ quan của anh/chị chủ trì hoặc phối hợp',
     overdue: 'Đã quá thời hạn mà chưa thực hiện xong',
@@ -89,7 +91,7 @@ function describe({ kind, word, at, field }: Mistake): string {
     case 'unknown_filter':
       return `Không có bộ lọc ${typed} ${place}.`;
     case 'unknown_value':
-      return `${typed} không phải là giá trị của ${field ?? 'bộ lọc này'} ${place}.`;
+      return `${typed} không phải là giá trị của ${field ?? 'bộ lọc này'}${isGoal(field) ? ': từ 1 đến 17' : ''} ${place}.`;
     case 'missing_value':
       return `${typed} chưa có giá trị ${place}.`;
     case 'missing_reference':
@@ -126,7 +128,12 @@ function moreHelp({ topic }: Mistake): string {
   return topic === 'list' ? 'Mọi bộ lọc: /rec trợ giúp danh sách' : `Xem thêm: /rec trợ giúp ${TOPICS[topic]}`;
 }
 
+function isGoal(field: string | undefined): boolean {
+  return field !== undefined && FIELD_WORDS.find(field)?.meaning === 'sdg';
+}
+
+/** Without the quotes that were typed: it stands in quotes here. */
 function shortened(word: string): string {
-  const characters = [...word];
-  return characters.length <= 60 ? word : `${characters.slice(0, 59).join('')}…`;
+  const characters = [...word.replace(/^["“”]+(?=.)|(?<=.)["“”]+$/gs, '')];
+  return characters.length <= 60 ? characters.join('') : `${characters.slice(0, 59).join('')}…`;
 }

@@ -16,13 +16,20 @@ export const update: Catalogue['update'] = {
     agency
       ? `Báo cáo được gửi đến cơ quan điều phối để kiểm tra. Các đầu mối của ${agency} sẽ xem được.`
       : 'Báo cáo được gửi đến cơ quan điều phối để kiểm tra.',
-  draftRestored: (when) => `Đã mở lại bản nháp lưu ${when}.`,
+  draftRestored: (when) => `Đã mở lại bản nháp lưu lúc ${when}.`,
   discardDraft: 'Xóa bản nháp',
   discardTitle: 'Xóa bản nháp?',
   discardText: 'Nội dung trong biểu mẫu sẽ bị xóa và không khôi phục được.',
   discardYes: 'Xóa',
   discardNo: 'Giữ lại',
   dayAndTime: (day, time) => `${time} ngày ${day}`,
+  atTimeOnDay: (day, time) => `lúc ${time} ngày ${day}`,
+  draftKept: (when) => `Bản nháp lúc ${when} của anh/chị đang được giữ; bấm Báo cáo tiến độ để mở lại.`,
+  superseded: {
+    own: (when) => `Anh/chị đã có báo cáo mới hơn ${when}. Biểu mẫu hiển thị báo cáo đó, không phải báo cáo cũ.`,
+    others: (author, status, when) =>
+      `Sau đó đã có báo cáo mới hơn: ${author} báo cáo *${status}* (${when}). Biểu mẫu hiển thị báo cáo của anh/chị.`,
+  },
   conflict: {
     one: (author, status, when) => `Trong lúc anh/chị mở biểu mẫu này, ${author} đã báo cáo *${status}* (${when}).`,
     many: (count) => `Trong lúc anh/chị mở biểu mẫu này, đã có ${count} báo cáo của người khác.`,
@@ -41,14 +48,14 @@ export const update: Catalogue['update'] = {
       case 'too_long':
         return `Quá dài: ${number(problem.length)} ký tự, tối đa ${number(problem.limit)} ký tự.`;
       case 'not_a_link':
-        return `Dòng ${problem.line} không phải là liên kết: “${problem.text}”. Xin ghi mỗi dòng một liên kết, bắt đầu bằng https://.`;
+        return `${notLinks(problem.lines)}. Xin ghi mỗi dòng một liên kết, bắt đầu bằng https://.`;
       case 'link_too_long':
         return `Liên kết ở dòng ${problem.line} quá dài: tối đa ${number(problem.limit)} ký tự.`;
       case 'too_many_links':
         return `Có ${problem.count} liên kết: tối đa ${problem.limit}.`;
     }
   },
-  nothingNew: (when) => `Không có nội dung mới so với báo cáo của anh/chị lúc ${when}. Xin bổ sung hoặc đóng biểu mẫu.`,
+  nothingNew: (when) => `Không có nội dung mới so với báo cáo của anh/chị ${when}. Xin bổ sung hoặc đóng biểu mẫu.`,
   stored: {
     changed: (reference, status, time) =>
       `Đã lưu: khuyến nghị ${reference} chuyển sang *${status}* (báo cáo lúc ${time}).`,
@@ -69,6 +76,19 @@ export const update: Catalogue['update'] = {
     gone: 'Xin chọn một khuyến nghị trong danh sách.',
   },
 };
+
+const MOST_LINES = 40;
+const MOST_QUOTED = 5;
+
+function notLinks(lines: { line: number; text: string }[]): string {
+  const quoted = lines.slice(0, MOST_QUOTED).map(({ text }) => `“${text}”`);
+  const [first, ...others] = lines.slice(0, MOST_LINES).map(({ line }) => String(line));
+  if (others.length === 0) return `Dòng ${first} không phải là liên kết: ${quoted}`;
+  const rest = lines.length - MOST_LINES;
+  const last = rest > 0 ? `${rest} dòng khác` : others.pop();
+  const texts = lines.length > MOST_QUOTED ? [...quoted, '…'] : quoted;
+  return `Các dòng ${[first, ...others].join(', ')} và ${last} không phải là liên kết: ${texts.join(', ')}`;
+}
 
 function number(value: number): string {
   return value.toLocaleString('vi-VN');

@@ -48,7 +48,7 @@ export const words: Catalogue['words'] = {
   },
   deadlineKind: {
     dialogue_session: 'Phiên đối thoại',
-    follow_up_report: 'Báo cáo tiếp theo',
+    follow_up_report: 'Báo cáo theo dõi thực hiện khuyến nghị',
     mid_term_report: 'Báo cáo giữa kỳ',
     periodic_report: 'Báo cáo định kỳ',
     agency_plan: 'Kế hoạch của cơ quan',

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { listDeadlines } from '../../db/deadlines.ts';
+import { findDraft } from '../../db/drafts.ts';
 import { may } from '../../domain/permissions.ts';
 import type { Command, Mistake } from '../../domain/query/command.ts';
 import { helpPage } from '../../domain/query/help.ts';
@@ -18,7 +18,16 @@ import type { Reader } from '../views/reader.ts';
 import { cardModal, recommendationCard } from '../views/recommendation-card.ts';
 import { listModal, recommendationList } from '../views/recommendation-list.ts';
 import { searchModal, searchResults } from '../views/search-results.ts';
-import { readCard, readHistory, readList, readOverview, readProgress, readReference, readSearch } from './look-up.ts';
+import {
+  readCard,
+  readDeadlines,
+  readHistory,
+  readList,
+  readOverview,
+  readProgress,
+  readReference,
+  readSearch,
+} from './look-up.ts';
 
 /** Something to show, as a message or in a modal. */
 export interface Answer {
@@ -47,18 +56,17 @@ export async function answerTo(deps: Deps, visit: Visit, command: LookUp): Promi
       return answerSearch(deps, visit, command.words, 0);
     case 'list':
       return answerList(deps, visit, command.filter, 0);
-    case 'deadlines':
-      return answer(
-        deadlinesList(await listDeadlines(deps.db, visit.workspace.id, { openOnly: true }), reader),
-        reader,
-      );
+    case 'deadlines': {
+      const { deadlines, printed } = await readDeadlines(deps, visit);
+      return answer(deadlinesList(deadlines, reader, printed), reader);
+    }
     case 'progress': {
-      const found = await readProgress(deps, visit, command.by ?? 'agency', command.filter);
+      const found = await readProgress(deps, visit, command.by, command.filter);
       if (!found.ok) return answerMistake(visit, found.mistake);
-      const { text } = command.filter;
+      const { progress: counted, printed } = found.value;
       return {
-        message: () => progress(found.value, text, reader),
-        modal: () => progressModal(found.value, text, reader),
+        message: () => progress(counted, printed, reader),
+        modal: () => progressModal(counted, printed, reader),
       };
     }
   }
@@ -78,10 +86,16 @@ export async function answerCard(
   options: { note?: string; mayShare?: boolean } = {},
 ): Promise<Answer> {
   const reader = readerOf(visit);
-  const card = await readCard(deps, visit, recommendation);
+  const { workspace, member } = visit;
+  const mayUpdate = may(member, 'update', recommendation);
+  const [card, draft] = await Promise.all([
+    readCard(deps, visit, recommendation),
+    mayUpdate ? findDraft(deps.db, workspace.id, member.id, recommendation.id) : null,
+  ]);
   const shown = {
-    mayUpdate: may(visit.member, 'update', recommendation),
-    mayVerify: may(visit.member, 'verify', recommendation),
+    mayUpdate,
+    draftSavedAt: draft?.savedAt ?? null,
+    mayVerify: may(member, 'verify', recommendation),
     ...options,
   };
   return { message: () => recommendationCard(card, reader, shown), modal: () => cardModal(card, reader, shown) };

@@ -3,6 +3,7 @@ import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { listAgencies } from '../../db/agencies.ts';
 import { listDeadlines } from '../../db/deadlines.ts';
+import { listDraftTimes } from '../../db/drafts.ts';
 import { listNextDeadlines, listToCheck, readNeeds } from '../../db/needs.ts';
 import { progressBy } from '../../db/progress.ts';
 import { listUpdatesBy } from '../../db/updates.ts';
@@ -10,6 +11,7 @@ import { may } from '../../domain/permissions.ts';
 import type { Filter } from '../../domain/query/command.ts';
 import { type Deps, readerOf, type Visit } from '../deps.ts';
 import { onHomeOpened } from '../doors.ts';
+import { patiently } from '../patience.ts';
 import { type Home, homeView } from '../views/home.ts';
 import { viewerOf } from './look-up.ts';
 
@@ -27,7 +29,10 @@ export function registerHome(app: App, deps: Deps): void {
 export function refreshHome(deps: Deps, visit: Visit, client: WebClient): void {
   deps.inFlight
     .run(async () => {
-      await client.views.publish({ user_id: visit.member.slackUserId, view: await readHomeView(deps, visit) });
+      // Read again after a wait: what is published is how things stand then.
+      await patiently(async () =>
+        client.views.publish({ user_id: visit.member.slackUserId, view: await readHomeView(deps, visit) }),
+      );
     })
     .catch((error) => deps.log.warn({ error: String(error) }, 'could not bring a Home tab up to date'));
 }
@@ -44,9 +49,10 @@ async function readHome({ db }: Deps, visit: Visit): Promise<Home> {
   const mine = { agencyIds, agencies: member.agencies, today, timeZone: workspace.timeZone, deadlines };
   // A coordinator answers for the whole group's deadlines, whatever agency they are of.
   const concerned = member.role === 'coordinator' ? { ...mine, agencies: [] } : mine;
-  const [toCheck, needs, next, group, updates, agencies] = await Promise.all([
+  const [toCheck, needs, drafts, next, group, updates, agencies] = await Promise.all([
     may(member, 'verify') ? listToCheck(db, workspace.id, TO_CHECK) : null,
     member.role === 'observer' ? [] : readNeeds(db, workspace.id, mine),
+    listDraftTimes(db, workspace.id, member.id),
     listNextDeadlines(db, workspace.id, concerned, DEADLINES),
     progressBy(db, workspace.id, { by: 'agency', filter: EVERYTHING, viewer }),
     listUpdatesBy(db, workspace.id, member.id, UPDATES),
@@ -58,5 +64,5 @@ async function readHome({ db }: Deps, visit: Visit): Promise<Home> {
     const { totals } = await progressBy(db, workspace.id, { by: 'status', filter, viewer });
     return { code, name, numbers: totals };
   });
-  return { toCheck, needs, deadlines: next, agencies: await Promise.all(numbered), updates, group };
+  return { toCheck, needs, drafts, deadlines: next, agencies: await Promise.all(numbered), updates, group };
 }

@@ -3,9 +3,10 @@ import { listNextDeadlines, readNeeds } from '../../db/needs.ts';
 import { progressBy } from '../../db/progress.ts';
 import type { Viewer } from '../../db/recommendation-filter.ts';
 import {
-  findRecommendations,
+  countRecommendations,
   listAllIds,
   listRecommendations,
+  matchRecommendations,
   nearestRecommendations,
 } from '../../db/recommendations.ts';
 import { searchRecommendations } from '../../db/search.ts';
@@ -13,10 +14,14 @@ import { findLatestUnverified } from '../../db/update-writes.ts';
 import { countUpdates, latestUpdate, listUpdates } from '../../db/updates.ts';
 import { readVocabulary } from '../../db/vocabulary.ts';
 import type { Deadline } from '../../domain/deadline.ts';
+import type { Language } from '../../domain/language.ts';
 import { may } from '../../domain/permissions.ts';
 import type { Progress } from '../../domain/progress.ts';
-import type { Dimension, Parsed, UnresolvedFilter } from '../../domain/query/command.ts';
-import { coverageOf, resolveFilter } from '../../domain/query/resolve.ts';
+import type { Dimension, Filter, Parsed, UnresolvedFilter, Vocabulary } from '../../domain/query/command.ts';
+import { COMMANDS, DIMENSION_TABLE } from '../../domain/query/command-table.ts';
+import { parseFilter } from '../../domain/query/parse-filter.ts';
+import { printFilter } from '../../domain/query/print.ts';
+import { coverageOf, resolveFilter, spellOut } from '../../domain/query/resolve.ts';
 import type { Recommendation } from '../../domain/recommendation.ts';
 import type { Deps, Visit } from '../deps.ts';
 import type { Ambiguity } from '../views/choose-recommendation.ts';
@@ -27,6 +32,8 @@ import { LIST_PAGE, type ListPage } from '../views/recommendation-list.ts';
 import { SEARCH_PAGE, type SearchPage } from '../views/search-results.ts';
 
 // What the views of the look-up show, as this visitor may see it now.
+
+const EVERYTHING: Filter = { terms: [], text: '' };
 
 export function viewerOf({ member, today }: Visit): Viewer {
   return { agencyIds: member.agencies.map(({ agencyId }) => agencyId), today, timeZone: member.timeZone };
@@ -60,9 +67,13 @@ async function findDeadlineOf(deps: Deps, visit: Visit, { id, dueDate }: Recomme
 
 /** What a reference means, with the nearest ones where it means none. */
 export async function readReference(deps: Deps, visit: Visit, reference: string): Promise<Ambiguity> {
-  const matches = await findRecommendations(deps.db, visit.workspace.id, reference);
-  const nearest = matches.length > 0 ? [] : await nearestRecommendations(deps.db, visit.workspace.id, reference, 5);
-  return { reference, matches, nearest };
+  const { db } = deps;
+  const { id } = visit.workspace;
+  const { items: matches, total } = await matchRecommendations(db, id, reference);
+  if (total > 0) return { reference, matches, total, nearest: [], isEmpty: false };
+  const nearest = await nearestRecommendations(db, id, reference, 5);
+  const isEmpty = nearest.length === 0 && (await countRecommendations(db, id, EVERYTHING, viewerOf(visit))) === 0;
+  return { reference, matches, total, nearest, isEmpty };
 }
 
 export async function readList(
@@ -71,27 +82,54 @@ export async function readList(
   unresolved: UnresolvedFilter,
   offset: number,
 ): Promise<Parsed<ListPage>> {
-  const filter = await readFilter(deps, visit, unresolved);
+  const vocabulary = await readVocabulary(deps.db, visit.workspace.id);
+  const { language } = visit.words;
+  const filter = resolveFilter(unresolved, vocabulary, { command: wordOf('list', language), language });
   if (!filter.ok) return filter;
   const page = { filter: filter.value, viewer: viewerOf(visit), offset, limit: LIST_PAGE };
   const found = await listRecommendations(deps.db, visit.workspace.id, page);
-  return { ok: true, value: { ...found, filter: unresolved.text } };
+  return { ok: true, value: { ...found, filter: unresolved.text, printed: printedFor(visit, unresolved, vocabulary) } };
 }
 
 export async function readProgress(
   deps: Deps,
   visit: Visit,
-  by: Dimension,
+  by: Dimension | null,
   unresolved: UnresolvedFilter,
-): Promise<Parsed<Progress>> {
-  const filter = await readFilter(deps, visit, unresolved);
+): Promise<Parsed<{ progress: Progress; printed: string }>> {
+  const vocabulary = await readVocabulary(deps.db, visit.workspace.id);
+  const { language } = visit.words;
+  const dimension = by ? [BY[language], DIMENSION_TABLE[by][language][0]] : [];
+  const command = [wordOf('progress', language), ...dimension].join(' ');
+  const filter = resolveFilter(unresolved, vocabulary, { command, language });
   if (!filter.ok) return filter;
-  const asked = { by, filter: filter.value, viewer: viewerOf(visit) };
-  return { ok: true, value: await progressBy(deps.db, visit.workspace.id, asked) };
+  const asked = { by: by ?? 'agency', filter: filter.value, viewer: viewerOf(visit) };
+  const progress = await progressBy(deps.db, visit.workspace.id, asked);
+  return { ok: true, value: { progress, printed: printedFor(visit, unresolved, vocabulary) } };
 }
 
-async function readFilter(deps: Deps, visit: Visit, unresolved: UnresolvedFilter) {
-  return resolveFilter(unresolved, await readVocabulary(deps.db, visit.workspace.id));
+const BY: Record<Language, string> = { en: 'by', vi: 'theo' };
+
+function wordOf(command: 'list' | 'progress', language: Language): string {
+  return COMMANDS[command].words[language][0] as string;
+}
+
+/** A filter in the reader's words. */
+function printedFor({ words }: Visit, filter: UnresolvedFilter, vocabulary: Vocabulary): string {
+  return printFilter(spellOut(filter, vocabulary), words.language);
+}
+
+/** The open deadlines, and what prints the coverage of one in the reader's words; as it stands where it cannot be read. */
+export async function readDeadlines({ db }: Deps, visit: Visit) {
+  const [deadlines, vocabulary] = await Promise.all([
+    listDeadlines(db, visit.workspace.id, { openOnly: true }),
+    readVocabulary(db, visit.workspace.id),
+  ]);
+  const printed = (coverage: string) => {
+    const filter = parseFilter(coverage, visit.today);
+    return filter.ok ? printedFor(visit, filter.value, vocabulary) : coverage;
+  };
+  return { deadlines, printed };
 }
 
 export async function readSearch(deps: Deps, visit: Visit, query: string, offset: number): Promise<SearchPage> {
@@ -122,11 +160,11 @@ export async function readOverview(deps: Deps, visit: Visit): Promise<Overview> 
   const deadlines = await listDeadlines(db, workspace.id, { openOnly: true });
   const isOfAgency = member.role !== 'observer' && agencyIds.length > 0;
   const mine = { agencyIds, agencies: member.agencies, today, timeZone: workspace.timeZone, deadlines };
-  const everything = { by: 'status' as const, filter: { terms: [], text: '' }, viewer: viewerOf(visit) };
+  const everything = { by: 'status' as const, filter: EVERYTHING, viewer: viewerOf(visit) };
   const [needs, [next], group] = await Promise.all([
     isOfAgency ? readNeeds(db, workspace.id, mine) : [],
     listNextDeadlines(db, workspace.id, mine, 1),
     isOfAgency ? null : progressBy(db, workspace.id, everything),
   ]);
-  return { needs, next: next ?? null, group: group?.totals ?? null };
+  return { needs, agencyIds, next: next ?? null, group: group?.totals ?? null };
 }

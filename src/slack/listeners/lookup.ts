@@ -28,10 +28,10 @@ export function registerLookup(app: App, deps: Deps): void {
       triggerId: body.trigger_id,
       origin: { kind: 'channel', channelId: body.channel_id } as Origin,
     };
-    return follow(deps, visit, parseCommand(body.text, visit.today), place);
+    return follow(deps, visit, parseCommand(body.text, visit.today, visit.words.language), place);
   });
   onAction(app, deps, new RegExp(`^${ACTION.ask}(:|$)`), async (visit, click) => {
-    const parsed = parseCommand(click.action.value ?? '', visit.today);
+    const parsed = parseCommand(click.action.value ?? '', visit.today, visit.words.language);
     if (!parsed.ok) return show(deps, visit, click, soon(answerMistake(visit, parsed.mistake)));
     const command = parsed.value;
     if (command.name !== 'update' && command.name !== 'settings') {
@@ -96,7 +96,7 @@ function placeOf({ body, client, triggerId }: Click): Place {
 }
 
 async function answerFilter(deps: Deps, visit: Visit, text: string, offset: number): Promise<Answer> {
-  const filter = parseFilter(text, visit.today);
+  const filter = parseFilter(text, visit.today, visit.words.language);
   return filter.ok ? answerList(deps, visit, filter.value, offset) : answerMistake(visit, filter.mistake);
 }
 

@@ -5,6 +5,7 @@ import { catalogueOf } from '../../locales/catalogue.ts';
 import { ACTION, FORM } from '../action-ids.ts';
 import type { Deps, Visit } from '../deps.ts';
 import { type Click, onAction, onSubmission } from '../doors.ts';
+import { patiently, retryAfter } from '../patience.ts';
 import { type Message, say } from '../views/message.ts';
 import { notice } from '../views/notice.ts';
 import { sharedCard } from '../views/recommendation-card.ts';
@@ -34,16 +35,35 @@ export function registerShare(app: App, deps: Deps): void {
       return { response_action: 'errors', errors: { [SHARE_BLOCK]: visit.words.lookup.share.outside } };
     }
     const message = await readShared(deps, visit, view.private_metadata);
+    const { card } = visit.words.lookup;
     try {
       await client.chat.postMessage({ channel, ...message });
     } catch (error) {
+      // A form waits three seconds for its answer; what Slack limits takes longer.
+      if (retryAfter(error) !== null) {
+        shareLater(visit, client, channel, message);
+        return { response_action: 'update', view: notice(visit.words, card.sharedSoon(`<#${channel}>`)) };
+      }
       // Which channels it may post in, Slack alone knows; the form stays open for another choice.
       if ((error as WebAPIPlatformError).code !== ErrorCode.PlatformError) throw error;
       deps.log.info({ channel, error: String(error) }, 'could not share a card');
       return { response_action: 'errors', errors: { [SHARE_BLOCK]: visit.words.lookup.share.refused } };
     }
-    return { response_action: 'update', view: notice(visit.words, visit.words.lookup.card.sharedIn(`<#${channel}>`)) };
+    return { response_action: 'update', view: notice(visit.words, card.sharedIn(`<#${channel}>`)) };
   });
+
+  function shareLater(visit: Visit, client: WebClient, channel: string, message: Message): void {
+    deps.inFlight
+      .run(async () => {
+        await patiently(() => client.chat.postMessage({ channel, ...message }));
+      })
+      .catch(async (error) => {
+        deps.log.info({ channel, error: String(error) }, 'could not share a card');
+        const told = say(`<#${channel}>: ${visit.words.lookup.share.refused}`);
+        await client.chat.postMessage({ channel: visit.member.slackUserId, ...told });
+      })
+      .catch((error) => deps.log.warn({ error: String(error) }, 'could not tell a member what was not shared'));
+  }
 
   async function openForm(visit: Visit, id: string) {
     await getRecommendation(deps.db, visit.workspace.id, id);
@@ -85,6 +105,6 @@ async function post(deps: Deps, click: Click, message: Message): Promise<void> {
     await click.respond?.({ ...message, response_type: 'in_channel', replace_original: false });
   } catch (error) {
     deps.log.info({ error: String(error) }, 'a response address did not work; posting instead');
-    await click.client.chat.postMessage({ channel: click.body.channel?.id ?? '', ...message });
+    await patiently(() => click.client.chat.postMessage({ channel: click.body.channel?.id ?? '', ...message }));
   }
 }

@@ -7,13 +7,14 @@ import { latestUpdate } from '../../db/updates.ts';
 import { withAdded } from '../../domain/draft.ts';
 import { may } from '../../domain/permissions.ts';
 import { EMPTY_FORM, type FormValues, type ProgressField, parseProgress } from '../../domain/progress-input.ts';
-import { UserError } from '../../errors.ts';
+import { reportRefusal } from '../../domain/report-refusal.ts';
 import { basisOf, recordProgress } from '../../usecases/record-progress.ts';
 import { discardDraft, saveDraft } from '../../usecases/save-draft.ts';
 import { ACTION, FORM } from '../action-ids.ts';
 import { type Deps, readerOf, type Visit } from '../deps.ts';
 import { onAction, onClosing, onSubmission, type SubmissionAnswer } from '../doors.ts';
-import { momentIn } from '../views/reader.ts';
+import { patiently } from '../patience.ts';
+import { atMomentIn } from '../views/reader.ts';
 import { plain } from '../views/record-text.ts';
 import { unsentText } from '../views/unsent-text.ts';
 import { updateForm } from '../views/update-form.ts';
@@ -27,9 +28,10 @@ export function registerUpdateForm(app: App, deps: Deps): void {
   );
 
   onClosing(app, deps, FORM.update, {
-    async handle(visit, { body }) {
+    async handle(visit, { body, client }) {
       const { metadata, typed, openedWith } = readForm(body.view as SentView);
       await saveDraft({ db: deps.db, now: visit.now }, visit.member, { ...metadata, typed, openedWith });
+      if (metadata.origin.kind === 'home') refreshHome(deps, visit, client);
     },
     rescue: ({ view }, words) => unsentText(view.title.text, typedInto(view as SentView), words),
   });
@@ -50,6 +52,8 @@ export interface FormRequest {
   prefill?: Partial<FormValues>;
   /** The form corrects an update with `prefill`, whatever a draft holds. */
   isCorrection?: boolean;
+  /** Said at its top: mrkdwn */
+  note?: string;
   /** Of a form that is filled anew while it is open */
   submissionKey?: string;
   round?: number;
@@ -65,13 +69,14 @@ export async function readUpdateForm(deps: Deps, visit: Visit, request: FormRequ
     request.isCorrection ? null : findDraft(deps.db, member.workspaceId, member.id, recommendationId),
   ]);
   if (!may(member, 'update', recommendation)) {
-    throw new UserError('not_allowed', 'This member may not report on this recommendation');
+    throw reportRefusal(recommendation);
   }
   return updateForm(readerOf(visit), {
     recommendation,
     last,
     values: draft ? withAdded(draft.content, prefill) : { ...EMPTY_FORM, ...prefill },
     draftSavedAt: draft?.savedAt ?? null,
+    ...(request.note && { note: request.note }),
     metadata: {
       recommendationId,
       basis: basisOf(recommendation, last),
@@ -90,7 +95,7 @@ async function submit(deps: Deps, visit: Visit, client: WebClient, form: SentFor
   if (!parsed.ok) {
     const errors = Object.entries(parsed.problems).map(([field, problem]) => [
       blockIdOf(field as ProgressField, metadata.round),
-      update.problem(problem.kind === 'not_a_link' ? { ...problem, text: plain(problem.text, 80) } : problem),
+      update.problem(problem.kind === 'not_a_link' ? { ...problem, lines: problem.lines.map(shortened) } : problem),
     ]);
     return { response_action: 'errors', errors: Object.fromEntries(errors) };
   }
@@ -108,14 +113,20 @@ async function submit(deps: Deps, visit: Visit, client: WebClient, form: SentFor
     return { response_action: 'update', view };
   }
   if (recorded.kind === 'nothing_new') {
-    const words = update.nothingNew(momentIn(recorded.update.reportedAt, reader));
+    const words = update.nothingNew(atMomentIn(recorded.update.reportedAt, reader));
     return { response_action: 'errors', errors: { [blockIdOf('results', metadata.round)]: words } };
   }
+  // Delivered twice: the other delivery tells of it.
+  if (recorded.kind === 'already_stored') return null;
   deps.wake();
   const message = updateStored(reader, recommendation, recorded.update);
   if (metadata.origin.kind === 'home') refreshHome(deps, visit, client);
   afterAnswer(deps, () => tell(client, visit.member.slackUserId, metadata.origin, message));
   return null;
+}
+
+function shortened({ line, text }: { line: number; text: string }) {
+  return { line, text: plain(text, 80) };
 }
 
 /** Does something once the form is answered: it is stored by then, whether or not this works. */
@@ -132,11 +143,11 @@ function afterAnswer(deps: Deps, work: () => Promise<void>): void {
 async function tell(client: WebClient, user: string, origin: Origin, message: ReturnType<typeof updateStored>) {
   if (origin.kind === 'channel') {
     try {
-      await client.chat.postEphemeral({ channel: origin.channelId, user, ...message });
+      await patiently(() => client.chat.postEphemeral({ channel: origin.channelId, user, ...message }));
       return;
     } catch {
       // Not in that channel, or it is a conversation of others: the direct message is left.
     }
   }
-  await client.chat.postMessage({ channel: user, ...message });
+  await patiently(() => client.chat.postMessage({ channel: user, ...message }));
 }

@@ -4,10 +4,13 @@ import type { WebClient } from '@slack/web-api';
 import { findMember } from '../../db/members.ts';
 import { findRecommendations } from '../../db/recommendations.ts';
 import { findUpdate } from '../../db/update-writes.ts';
+import { listUpdates } from '../../db/updates.ts';
 import { may } from '../../domain/permissions.ts';
 import { formValuesOf, TEXT_LIMIT } from '../../domain/progress-input.ts';
 import type { Recommendation } from '../../domain/recommendation.ts';
 import { referenceKey } from '../../domain/reference.ts';
+import { noAgency } from '../../domain/report-refusal.ts';
+import type { Update } from '../../domain/update.ts';
 import { UserError } from '../../errors.ts';
 import { ACTION, SHORTCUT } from '../action-ids.ts';
 import { fail } from '../boundary.ts';
@@ -17,6 +20,7 @@ import { mentionedIn, plainTextOf, referencesIn } from '../message-text.ts';
 import { openModal } from '../modal.ts';
 import { clip } from '../views/message.ts';
 import { loading, notice } from '../views/notice.ts';
+import { atMomentIn, momentIn, type Reader } from '../views/reader.ts';
 import { type Prefill, updatePicker } from '../views/update-picker.ts';
 import type { Origin } from '../views/update-values.ts';
 import { readUpdateForm, registerUpdateForm } from './update-form.ts';
@@ -64,7 +68,16 @@ export function openUpdatePicker(
   visit: Visit,
   at: Opening & { origin: Origin; prefill?: Prefill },
 ): Promise<void> {
-  return open(deps, visit, at, Promise.resolve(updatePicker(readerOf(visit), at.origin, at.prefill)));
+  return open(deps, visit, at, readPicker(visit, at));
+}
+
+/** Throws a UserError `no_agency` for who may report on nothing: the picker could list nothing to them. */
+async function readPicker(
+  visit: Visit,
+  { origin, prefill }: { origin: Origin; prefill?: Prefill },
+): Promise<ModalView> {
+  if (!may(visit.member, 'update')) throw noAgency();
+  return updatePicker(readerOf(visit), origin, prefill);
 }
 
 /**
@@ -98,12 +111,33 @@ function placeOf({ body, client, triggerId }: Click): Opening & { origin: Origin
   return { client, triggerId, origin, how: body.view?.type === 'modal' ? 'push' : 'open' };
 }
 
-/** A form that holds what an update says. Sent, it becomes another update: a record is not rewritten. */
+/**
+ * A form that holds what an update says. Sent, it becomes another update: a record is not rewritten. When the member has
+ * reported again since, it holds that, and says so; it also says when others have.
+ */
 async function readCorrection(deps: Deps, visit: Visit, updateId: string, origin: Origin): Promise<ModalView> {
   const update = await findUpdate(deps.db, visit.workspace.id, updateId);
   if (!update) throw new UserError('update_gone', 'This update is no longer in the records');
   const { recommendationId } = update;
-  return readUpdateForm(deps, visit, { recommendationId, origin, prefill: formValuesOf(update), isCorrection: true });
+  const latest = await listUpdates(deps.db, visit.workspace.id, recommendationId, { limit: MOST_LATER });
+  const own = latest.find(({ author }) => author.memberId === visit.member.id) ?? update;
+  const note = noteOf(readerOf(visit), update, own, latest[0]);
+  const prefill = formValuesOf(own);
+  const request = { recommendationId, origin, prefill, isCorrection: true, ...(note && { note }) };
+  return readUpdateForm(deps, visit, request);
+}
+
+const MOST_LATER = 50;
+
+/** What is newer than the update that was to be corrected; null when nothing is. */
+function noteOf(reader: Reader, clicked: Update, own: Update, latest: Update | undefined): string | null {
+  const { superseded } = reader.words.update;
+  const notes = own.id === clicked.id ? [] : [superseded.own(atMomentIn(own.reportedAt, reader))];
+  if (latest && latest.id !== own.id && latest.reportedAt > clicked.reportedAt) {
+    const status = reader.words.words.status[latest.status];
+    notes.push(superseded.others(`<@${latest.author.slackUserId}>`, status, momentIn(latest.reportedAt, reader)));
+  }
+  return notes.length > 0 ? notes.join('\n') : null;
 }
 
 /** A message as results, its link as evidence, on the one recommendation that it names; else that is asked first. */
@@ -124,7 +158,7 @@ async function readFromMessage(
   const named = await findNamed(deps, visit, text);
   return named && may(visit.member, 'update', named)
     ? readUpdateForm(deps, visit, { recommendationId: named.id, origin, prefill })
-    : updatePicker(readerOf(visit), origin, prefill);
+    : readPicker(visit, { origin, prefill });
 }
 
 const MOST_NAMES = 20;

@@ -11,12 +11,13 @@ import { shown } from './record-text.ts';
 /** A reference that means several recommendations, or none: then `nearest` are those that look most like it. */
 export interface Ambiguity {
   reference: string;
+  /** The first of `total` */
   matches: Recommendation[];
+  total: number;
   nearest: Recommendation[];
+  /** There are no recommendations at all */
+  isEmpty: boolean;
 }
-
-/** As many as the records give at most: with this many there may be more. */
-const MOST_MATCHES = 20;
 
 /** Asks which recommendation is meant. `forUpdate`: those that this member may report on lead to the form at once. */
 export function chooseRecommendation(choice: Ambiguity, reader: Reader, forUpdate: Member | null): Message {
@@ -28,25 +29,25 @@ export function chooseModal(choice: Ambiguity, reader: Reader): ModalView {
   return modal(reader.words.lookup.list.title, reader.words, chooseBlocks(choice, reader, null));
 }
 
-function titleOf({ reference, matches }: Ambiguity, { words }: Reader): string {
+function titleOf({ reference, matches, total }: Ambiguity, { words }: Reader): string {
   const { choose } = words.lookup;
-  return matches.length > 0
-    ? choose.several(matches.length, shown(reference, 200))
-    : choose.none(shown(reference, 200));
+  const named = shown(reference, 200);
+  if (total === 0) return choose.none(named);
+  return total > matches.length ? choose.many(total, named, matches.length) : choose.several(total, named);
 }
 
 function chooseBlocks(choice: Ambiguity, reader: Reader, forUpdate: Member | null): KnownBlock[] {
-  const { matches, nearest } = choice;
+  const { matches, total, nearest, isEmpty } = choice;
   const { choose } = reader.words.lookup;
   const offered = matches.length > 0 ? matches : nearest;
-  const lead = matches.length > 0 ? '' : nearest.length > 0 ? `\n${choose.nearest}` : `\n${choose.empty}`;
+  const lead = total > 0 ? '' : nearest.length > 0 ? `\n${choose.nearest}` : isEmpty ? `\n${choose.empty}` : '';
   return [
     section(`*${titleOf(choice, reader)}*${lead}`),
     ...offered.map((item) => {
       const isForm = forUpdate !== null && may(forUpdate, 'update', item);
       return recommendationRow(item, reader, isForm ? updateButton(item, reader) : openButton(item, reader));
     }),
-    ...(matches.length >= MOST_MATCHES ? [context(choose.mostShown(matches.length))] : []),
-    ...(matches.length === 0 && nearest.length > 0 ? [context(choose.byWords)] : []),
+    ...(total > matches.length ? [context(choose.longer)] : []),
+    ...(total === 0 && !isEmpty ? [context(choose.byWords)] : []),
   ];
 }

@@ -1,15 +1,18 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { dayOf, daysBetween } from '../../domain/day.ts';
 import type { Deadline } from '../../domain/deadline.ts';
 import { inLanguage, type LocalizedText } from '../../domain/language.ts';
-import { context, section } from './elements.ts';
+import { LONGEST_TEXT } from '../../domain/query/parse-filter.ts';
+import { waitingFilter } from '../../domain/reminders-due.ts';
+import { ACTION } from '../action-ids.ts';
+import { actions, button, context, section } from './elements.ts';
 import { type Message, plainOf } from './message.ts';
 import { dayIn, type Reader } from './reader.ts';
 import { shown } from './record-text.ts';
 
 /** How far a group is with what a deadline covers. */
 export interface DeadlineSummary {
-  deadline: Pick<Deadline, 'title' | 'date' | 'coverage'>;
+  deadline: Pick<Deadline, 'id' | 'title' | 'date' | 'coverage' | 'countsFrom'>;
   /** What its coverage filter fails at; null when it can be read */
   unreadableAt: string | null;
   total: number;
@@ -35,6 +38,7 @@ export function deadlineSummary(summary: DeadlineSummary, reader: Reader): Messa
   const said = sentences(summary, reader);
   const blocks: KnownBlock[] = [
     section([title, ...said].join('\n')),
+    ...actions(`summary:${deadline.id}`, viewWaiting(summary, reader)),
     context(words.reminder.summary.updated(instantIn(updatedAt, reader))),
   ];
   return { text: plainOf([title, said[0]].join('. ')), blocks };
@@ -55,6 +59,14 @@ function sentences(summary: DeadlineSummary, { words }: Reader): string[] {
   return withoutPeople.length > 0
     ? [sentence, say.nobody(withoutPeople.slice(0, MOST_AGENCIES).map(nameOf))]
     : [sentence];
+}
+
+/** Gives everybody a list of their own of what the group waits for. */
+function viewWaiting({ deadline, unreadableAt, total, upToDate }: DeadlineSummary, { words }: Reader): Button[] {
+  const filter = waitingFilter(deadline);
+  // Longer than what may be typed it could not be read again.
+  if (unreadableAt !== null || upToDate === total || filter.length > LONGEST_TEXT) return [];
+  return [button(words.reminder.summary.viewWaiting, ACTION.showList, filter)];
 }
 
 /** An instant that Slack shows to each in their own zone. */

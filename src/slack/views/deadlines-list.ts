@@ -5,12 +5,19 @@ import { button, context, LONGEST_VALUE, section } from './elements.ts';
 import type { Message } from './message.ts';
 import { deadlineParts } from './overview.ts';
 import { dayIn, type Reader } from './reader.ts';
-import { plain, shown } from './record-text.ts';
+import { code, plain } from './record-text.ts';
 
 const SHOWN = 12;
 
-/** The open deadlines, the next one first; those that have passed and were not closed come last. */
-export function deadlinesList(deadlines: Deadline[], reader: Reader): Message {
+/**
+ * The open deadlines, the next one first; those that have passed and were not closed come last. `printed` gives what one
+ * covers in the reader's words.
+ */
+export function deadlinesList(
+  deadlines: Deadline[],
+  reader: Reader,
+  printed: (coverage: string) => string = (coverage) => coverage,
+): Message {
   const { deadlines: label } = reader.words.lookup;
   const ahead = deadlines.filter(({ date }) => date >= reader.today);
   const past = deadlines.filter(({ date }) => date < reader.today).reverse();
@@ -21,21 +28,21 @@ export function deadlinesList(deadlines: Deadline[], reader: Reader): Message {
     text: title,
     blocks: [
       section(`*${title}*`),
-      ...all.slice(0, SHOWN).map((deadline) => deadlineRow(deadline, reader)),
+      ...all.slice(0, SHOWN).map((deadline) => deadlineRow(deadline, reader, printed)),
       ...(all.length > SHOWN ? [context(label.more(all.length - SHOWN))] : []),
       ...(all.length === 0 ? [context(label.noneHint)] : []),
     ],
   };
 }
 
-function deadlineRow(deadline: Deadline, reader: Reader): KnownBlock {
+function deadlineRow(deadline: Deadline, reader: Reader, printed: (coverage: string) => string): KnownBlock {
   const { words, today } = reader;
   const { deadlines: label } = words.lookup;
   const { coverage, kind, countsFrom, date } = deadline;
   const [title, day, distance] = deadlineParts(deadline, reader);
   const details = [
     words.words.deadlineKind[kind],
-    coverage.trim() === '' ? label.coversAll : label.coverage(shown(coverage, 200)),
+    coverage.trim() === '' ? label.coversAll : label.coverage(code(printed(coverage), 200)),
     label.countsFrom(dayIn(countsFrom, words, today)),
   ];
   const view = button(label.viewCovered, ACTION.showList, coverage.trim() || ' ', {

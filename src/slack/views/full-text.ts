@@ -33,6 +33,6 @@ export function fullTextModal(recommendation: Recommendation, { words }: Reader)
 
 function listBlocks(label: string, names: string[]): KnownBlock[] {
   if (names.length === 0) return [];
-  const [first = '', ...rest] = pieces(names.join(', '), SECTION).slice(0, 2);
+  const [first = '', ...rest] = pieces(names.join('; '), SECTION).slice(0, 2);
   return [section(`*${label}*\n${first}`), ...rest.map((piece) => section(piece))];
 }

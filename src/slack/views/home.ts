@@ -18,6 +18,8 @@ export interface Home {
   /** The latest updates that wait to be verified, and on how many recommendations; null for who may not verify */
   toCheck: { total: number; updates: (Update & { reference: string })[] } | null;
   needs: Need[];
+  /** When the member's drafts were saved, by the recommendation they are on */
+  drafts: ReadonlyMap<string, Date>;
   deadlines: Deadline[];
   /** The agencies the member is a focal point of, with their numbers */
   agencies: { code: string; name: LocalizedText; numbers: ProgressCounts }[];
@@ -86,16 +88,19 @@ function toCheckRow(update: Update & { reference: string }, reader: Reader): Kno
   return { ...section(`${line}${quote}`, verifyButton({ id, reference }, 'home', reader)), block_id: `check:${id}` };
 }
 
-function needsBlocks({ needs }: Home, member: Member, reader: Reader): KnownBlock[] {
+function needsBlocks({ needs, drafts }: Home, member: Member, reader: Reader): KnownBlock[] {
   const { home } = reader.words;
   if (needs.length === 0) {
     const hasAgency = member.agencies.length > 0 || member.role === 'coordinator';
     return [header(home.needsNothing), context(hasAgency ? home.needsNothingHint : home.noAgency)];
   }
   const more = needs.length - NEEDS;
+  const agencyIds = member.agencies.map(({ agencyId }) => agencyId);
   return [
     header(home.needs(needs.length)),
-    ...needs.slice(0, NEEDS).map((need) => needRow(need, reader)),
+    ...needs
+      .slice(0, NEEDS)
+      .map((need) => needRow(need, reader, { agencyIds, draftSavedAt: drafts.get(need.recommendation.id) })),
     ...(more > 0 ? [section(home.moreNeeds(more), listButton(home.viewAll, 'mine'))] : []),
   ];
 }

@@ -7,13 +7,15 @@ import type { ProgressCounts } from '../../domain/progress.ts';
 import { ACTION } from '../action-ids.ts';
 import { actions, button, context, section } from './elements.ts';
 import type { Message } from './message.ts';
-import type { Reader } from './reader.ts';
+import { lately, type Reader } from './reader.ts';
 import { updateButton } from './recommendation-rows.ts';
 import { shown } from './record-text.ts';
 
 /** What `/rec` alone answers with. */
 export interface Overview {
   needs: Need[];
+  /** The reader's own agencies */
+  agencyIds: readonly string[];
   next: Deadline | null;
   /** The whole group's numbers, for those who have no agency; null for the others */
   group: ProgressCounts | null;
@@ -21,7 +23,7 @@ export interface Overview {
 
 const NEEDS_SHOWN = 8;
 
-export function overview({ needs, next, group }: Overview, reader: Reader): Message {
+export function overview({ needs, agencyIds, next, group }: Overview, reader: Reader): Message {
   const { overview: label, button: buttons } = reader.words.lookup;
   const title = needs.length > 0 ? label.needsTitle(needs.length) : label.nothing;
   const numbers = group ? [label.group(group.total, group.counts.implemented, group.overdue)] : [];
@@ -30,7 +32,7 @@ export function overview({ needs, next, group }: Overview, reader: Reader): Mess
     text: [title, deadline].join('. '),
     blocks: [
       section(`*${title}*`),
-      ...needs.slice(0, NEEDS_SHOWN).map((need) => needRow(need, reader)),
+      ...needs.slice(0, NEEDS_SHOWN).map((need) => needRow(need, reader, { agencyIds })),
       ...(needs.length > NEEDS_SHOWN ? [context(label.more(needs.length - NEEDS_SHOWN))] : []),
       section([...numbers, deadline].join('\n')),
       ...actions('overview', [
@@ -42,13 +44,25 @@ export function overview({ needs, next, group }: Overview, reader: Reader): Mess
   };
 }
 
-/** One thing that waits for the reader, with the button that settles it. */
-export function needRow({ recommendation, reason }: Need, reader: Reader): KnownBlock {
+/** One thing that waits for the reader, with the button that settles it, and the draft they have of that. */
+export function needRow(
+  { recommendation, reason }: Need,
+  reader: Reader,
+  { agencyIds, draftSavedAt }: { agencyIds: readonly string[]; draftSavedAt?: Date | undefined },
+): KnownBlock {
   const { words } = reader;
+  const { leadAgency } = recommendation;
+  const supports = !(leadAgency && agencyIds.includes(leadAgency.id));
   const text = shown(inLanguage(recommendation.text, words.language).replace(/\s+/g, ' '), 120);
-  const line = `*${shown(recommendation.reference, 80)}* · ${words.words.status[recommendation.status]} · ${reasonIn(reason, reader)}`;
+  const line = [
+    `*${shown(recommendation.reference, 80)}*`,
+    words.words.status[recommendation.status],
+    reasonIn(reason, reader),
+    ...(supports ? [words.lookup.overview.supports] : []),
+  ].join(' · ');
+  const draft = draftSavedAt ? `\n${words.update.draftKept(lately(draftSavedAt, reader))}` : '';
   return {
-    ...section(`${line}\n${text}`, updateButton(recommendation, reader)),
+    ...section(`${line}\n${text}${draft}`, updateButton(recommendation, reader)),
     block_id: `need:${recommendation.id}`,
   };
 }

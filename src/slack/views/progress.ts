@@ -7,11 +7,11 @@ import { context, facts, modal, section } from './elements.ts';
 import type { Message } from './message.ts';
 import { progressChart } from './progress-chart.ts';
 import type { Reader } from './reader.ts';
-import { plain, shown } from './record-text.ts';
+import { code, plain, shown } from './record-text.ts';
 
 const ROWS = 40;
 
-/** How far the recommendations are: what the numbers say, the numbers, and a picture of them. */
+/** How far the recommendations are: what the numbers say, the numbers, and a picture of them. `filter`: in the reader's words. */
 export function progress(found: Progress, filter: string, reader: Reader): Message {
   const { lookup } = reader.words;
   const said = takeawayIn(found, reader);
@@ -76,7 +76,7 @@ function tableOf(found: Progress, reader: Reader): TableBlock {
 function footerOf({ by, rows }: Progress, filter: string, { words }: Reader): string {
   const { progress: label, list } = words.lookup;
   return [
-    filter === '' ? list.noFilter : list.filter(shown(filter, 500)),
+    filter === '' ? list.noFilter : list.filter(code(filter, 500)),
     ...(rows.length > ROWS ? [label.shownOf(ROWS, rows.length)] : []),
     ...(by === 'theme' ? [label.sharedThemes] : []),
   ].join(' · ');

@@ -25,6 +25,18 @@ export function momentIn(instant: Date, { words, today, timeZone }: Reader): str
   return words.update.dayAndTime(dayIn(dayOf(instant, timeZone), words, today), words.dates.time(instant, timeZone));
 }
 
+/** The same in a sentence: "at 14:02 on 3 Nov". */
+export function atMomentIn(instant: Date, { words, today, timeZone }: Reader): string {
+  const day = dayIn(dayOf(instant, timeZone), words, today);
+  return words.update.atTimeOnDay(day, words.dates.time(instant, timeZone));
+}
+
+/** An hour of today, or a day and an hour. */
+export function lately(instant: Date, reader: Reader): string {
+  const { words, today, timeZone } = reader;
+  return dayOf(instant, timeZone) === today ? words.dates.time(instant, timeZone) : momentIn(instant, reader);
+}
+
 /** A day in words: "3 Nov", with its year where that is not this one. */
 export function dayIn(day: Day, words: Catalogue, today: Day): string {
   return day.slice(0, 4) === today.slice(0, 4) ? words.dates.shortDay(day) : words.dates.day(day);

@@ -7,7 +7,7 @@ import type { Update } from '../../domain/update.ts';
 import { ACTION } from '../action-ids.ts';
 import { actions, button, context, facts, modal, section } from './elements.ts';
 import type { Message } from './message.ts';
-import { type Reader, whenIn } from './reader.ts';
+import { lately, type Reader, whenIn } from './reader.ts';
 import { isCut, plain, shown } from './record-text.ts';
 import { verifyButton } from './verify-button.ts';
 
@@ -28,6 +28,8 @@ export interface CardOptions {
   mayVerify?: boolean;
   /** A line that says what was done with the card, at its end: mrkdwn. */
   note?: string;
+  /** When this reader's own unsent form was kept */
+  draftSavedAt?: Date | null;
   /** Once shared, sharing is not offered again. */
   mayShare?: boolean;
 }
@@ -68,7 +70,7 @@ export function sharedCard(card: Card, reader: Reader, sharedBy: string): Messag
 function cardBlocks(
   card: Card,
   reader: Reader,
-  { mayUpdate, mayVerify, note, mayShare = true }: CardOptions,
+  { mayUpdate, mayVerify, note, draftSavedAt, mayShare = true }: CardOptions,
 ): KnownBlock[] {
   const { recommendation, latest, updates } = card;
   const { button: label } = reader.words.lookup;
@@ -82,6 +84,7 @@ function cardBlocks(
   ];
   return [
     ...bodyBlocks(card, reader),
+    ...(draftSavedAt && mayUpdate ? [context(reader.words.update.draftKept(lately(draftSavedAt, reader)))] : []),
     ...actions(`card:${id}:${recommendation.version}`, buttons),
     sourceLine(recommendation, reader),
     ...(note ? [context(note)] : []),
@@ -106,10 +109,12 @@ function bodyBlocks(card: Card, reader: Reader): KnownBlock[] {
 
 /** 143.5 · In progress · reported 3 Nov, not yet verified */
 function headingOf(recommendation: Recommendation, reader: Reader): string {
-  const { words, today } = reader;
+  const { words, today, isShared } = reader;
   const { card } = words.lookup;
   const { status, dueDate, lastUpdateAt, lastUpdateVerified } = recommendation;
-  const late = isOverdue(recommendation, today) && dueDate ? [card.overdue(daysBetween(dueDate, today))] : [];
+  // What is shared is read for long: days are told there, and not how far they are.
+  const late =
+    isOverdue(recommendation, today) && dueDate && !isShared ? [card.overdue(daysBetween(dueDate, today))] : [];
   const reported = lastUpdateAt
     ? `${card.reported(whenIn(lastUpdateAt, reader))}, ${lastUpdateVerified ? card.verified : card.notVerified}`
     : card.notReported;
@@ -122,7 +127,7 @@ function summaryOf({ recommendation }: Card, reader: Reader): string {
 }
 
 function factsOf({ recommendation, deadline }: Card, reader: Reader): [string, string][] {
-  const { words, today } = reader;
+  const { words } = reader;
   const { card } = words.lookup;
   const { review, position, dueDate, leadAgency, supportingAgencies, committeeGrades } = recommendation;
   const name = (agency: Recommendation['leadAgency']) =>
@@ -133,16 +138,18 @@ function factsOf({ recommendation, deadline }: Card, reader: Reader): [string, s
       ? [[card.position, words.words.position[position]] as [string, string]]
       : []),
     ...(committeeGrades.length > 0 ? [[card.grade, grades] as [string, string]] : []),
-    [card.due, dueDate ? dueOf(dueDate, deadline, words, today) : card.noDue],
+    [card.due, dueDate ? dueOf(dueDate, deadline, reader) : card.noDue],
     [card.lead, name(leadAgency)],
     [card.supporting, few(supportingAgencies.map(name), 5, words) || card.noSupport],
   ];
 }
 
 /** 7 Jul 2027 (Dialogue session, in 7 months) */
-function dueOf(due: Day, deadline: Deadline | null, words: Reader['words'], today: Day): string {
+function dueOf(due: Day, deadline: Deadline | null, { words, today, isShared }: Reader): string {
   const name = deadline ? [shown(inLanguage(deadline.title, words.language), 200)] : [];
-  return words.lookup.card.dueFor(words.dates.day(due), [...name, words.dates.distance(daysBetween(today, due))]);
+  const parts = [...name, ...(isShared ? [] : [words.dates.distance(daysBetween(today, due))])];
+  const day = words.dates.day(due);
+  return parts.length > 0 ? words.lookup.card.dueFor(day, parts) : day;
 }
 
 function latestOf({ latest, updates }: Card, reader: Reader): string {
@@ -159,7 +166,10 @@ function latestOf({ latest, updates }: Card, reader: Reader): string {
   ].join(' · ');
 }
 
-/** UPR cycle II · A/HRC/26/6, para 143.5 · Djibouti · Death penalty; International instruments · SDG 16 */
+/**
+ * UPR cycle II · A/HRC/26/6, para 143.5 · SDG 16 · Djibouti · Death penalty; International instruments. What UN files
+ * have in English only comes last.
+ */
 function sourceLine(recommendation: Recommendation, { words }: Reader) {
   const { card } = words.lookup;
   const { review, recommendingStates, themes, sdgs, covenantArticles } = recommendation;
@@ -170,17 +180,6 @@ function sourceLine(recommendation: Recommendation, { words }: Reader) {
   const parts = [
     where,
     review.symbol ? `${shown(review.symbol, 60)}, ${paragraph}` : paragraph,
-    few(
-      recommendingStates.map((state) => shown(state, 60)),
-      STATES_ON_CARD,
-      words,
-    ),
-    few(
-      themes.map((theme) => shown(theme, 80)),
-      THEMES_ON_CARD,
-      words,
-      '; ',
-    ),
     covenantArticles.length > 0
       ? card.articles(
           few(
@@ -191,6 +190,18 @@ function sourceLine(recommendation: Recommendation, { words }: Reader) {
         )
       : '',
     sdgs.length > 0 ? card.sdg(sdgs.join(', ')) : '',
+    few(
+      recommendingStates.map((state) => shown(state, 60)),
+      STATES_ON_CARD,
+      words,
+      '; ',
+    ),
+    few(
+      themes.map((theme) => shown(theme, 80)),
+      THEMES_ON_CARD,
+      words,
+      '; ',
+    ),
   ];
   return context(parts.filter((part) => part !== '').join(' · '));
 }

@@ -8,7 +8,7 @@ import type { Message } from './message.ts';
 import { pageOf, pagingButtons } from './paging.ts';
 import { dayIn, type Reader } from './reader.ts';
 import { openButton, recommendationRow } from './recommendation-rows.ts';
-import { plain, shown } from './record-text.ts';
+import { code, plain, shown } from './record-text.ts';
 
 export const LIST_PAGE = 9;
 
@@ -21,6 +21,8 @@ export interface ListPage {
   items: Recommendation[];
   /** The filter as typed; empty: none */
   filter: string;
+  /** The same in the reader's words */
+  printed: string;
 }
 
 /** A page as a table, with a menu that leads on to the cards. */
@@ -67,18 +69,18 @@ function titleOf({ total, overdue, oldestOverdueDays }: ListPage, { words }: Rea
     : list.overdueSome(total, overdue, oldestOverdueDays);
 }
 
-function emptyBlocks({ filter }: ListPage, { words }: Reader): KnownBlock[] {
+function emptyBlocks({ filter, printed }: ListPage, { words }: Reader): KnownBlock[] {
   const { list } = words.lookup;
   return filter === ''
     ? [context(words.lookup.choose.empty)]
-    : [context(`${list.filter(shown(filter, 500))} · ${list.loosen}`)];
+    : [context(`${list.filter(code(printed, 500))} · ${list.loosen}`)];
 }
 
-function footerOf({ filter, offset, total }: ListPage, { words }: Reader): string {
+function footerOf({ filter, printed, offset, total, overdue }: ListPage, { words }: Reader): string {
   const { list } = words.lookup;
   return [
-    filter === '' ? list.noFilter : list.filter(shown(filter, 500)),
-    list.sorted,
+    filter === '' ? list.noFilter : list.filter(code(printed, 500)),
+    overdue > 0 ? list.sorted : list.sortedByDue,
     pageOf(offset, LIST_PAGE, total, words),
   ].join(' · ');
 }

@@ -1,4 +1,4 @@
-import { verbatim } from './message.ts';
+import { escapeText, verbatim } from './message.ts';
 
 // Texts of UN documents hold whatever somebody once typed: markup, right-to-left scripts, marks on marks. Shown here
 // they neither format nor ping, keep their direction to themselves, and are cut only between whole characters.
@@ -10,6 +10,15 @@ const LONGEST_CHARACTER = 40;
 /** A text of the records as mrkdwn, at most `limit` UTF-16 units long; with an ellipsis where it was cut. */
 export function shown(text: string, limit: number): string {
   return cut(isolated(withoutEmojiCodes(clean(text))), limit, verbatim);
+}
+
+/**
+ * A command or filter in code formatting, to be copied as it stands: without joiners, which a paste would bring along. A
+ * backtick would end the formatting.
+ */
+export function code(text: string, limit: number): string {
+  const whole = clean(text).replace(/\s+/g, ' ').replaceAll('`', "'");
+  return `\`${cut(whole, limit - 2, escapeText) || ' '}\``;
 }
 
 /** The same for places that know no markup: plain_text, table cells, options. */

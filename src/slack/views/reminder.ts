@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { dayOf, daysBetween } from '../../domain/day.ts';
+import { type Day, dayOf, daysBetween } from '../../domain/day.ts';
 import type { Deadline } from '../../domain/deadline.ts';
 import { inLanguage, type LocalizedText } from '../../domain/language.ts';
 import { ACTION } from '../action-ids.ts';
@@ -37,7 +37,7 @@ export function reminderMessage(
 ): Message {
   const { words } = reader;
   const open = parts.flatMap(({ lines }) => lines).filter(({ done }) => !done).length;
-  const title = titleOf(parts, open, reader);
+  const title = titleOf(parts, reader);
   const kept = keptLines(parts);
   const blocks: KnownBlock[] = [section(`*${title}*`)];
   for (const { deadline, lines } of parts) {
@@ -50,26 +50,52 @@ export function reminderMessage(
     if (rest > 0) blocks.push(context(words.reminder.more(rest, listCommand(deadline.coverage))));
   }
   const agencies = to.agencies.slice(0, MOST_AGENCIES).map((agency) => shown(inLanguage(agency, words.language), 120));
-  if (open > 0)
-    blocks.splice(MOST_BLOCKS - 1, blocks.length, context([...agencies, words.reminder.footer].join(' · ')));
+  const ahead = parts.filter(({ deadline }) => deadline.date >= reader.today);
+  const footer = ahead.every(({ lines }) => lines.every(({ done }) => done))
+    ? words.reminder.footerPassed
+    : words.reminder.footer;
+  if (open > 0) blocks.splice(MOST_BLOCKS - 1, blocks.length, context([...agencies, footer].join(' · ')));
   return { text: plainOf(title), blocks: blocks.slice(0, MOST_BLOCKS) };
 }
 
-function titleOf(parts: ReminderPart[], open: number, { words, today }: Reader): string {
+/** What remains of a reminder when a newer one has come, on `day`: one line, with nothing to click. */
+export function replacedReminder(day: Day, { words, today }: Reader): Message {
+  const text = words.reminder.replaced(dayIn(day, words, today));
+  return { text, blocks: [context(text)] };
+}
+
+/** What is still to come is what the title speaks of; dates that have passed only when nothing else is open. */
+function titleOf(parts: ReminderPart[], reader: Reader): string {
+  const { words, today } = reader;
   const { reminder, dates } = words;
-  const urgent = parts.filter(({ lines }) => lines.some(({ done }) => !done));
-  const [first] = urgent.length > 0 ? urgent : parts;
-  if (!first) return reminder.allDoneSeveral;
+  const open = parts.filter(({ lines }) => lines.some(({ done }) => !done));
+  const ahead = open.filter(({ deadline }) => deadline.date >= today);
+  const urgent = ahead.length > 0 ? ahead : open;
+  const [first] = urgent;
+  if (!first) return titleOfDone(parts, reader);
   const { kind, date } = first.deadline;
-  if (open === 0) return parts.length === 1 ? reminder.allDone(kind) : reminder.allDoneSeveral;
-  if (date < today) return reminder.titlePassed(open, kind, dates.longDay(date));
-  if (urgent.length > 1) return reminder.titleSeveral(open, dates.longDay(date));
-  return date === today ? reminder.titleToday(open, kind) : reminder.title(open, kind, dates.longDay(date));
+  const count = urgent.flatMap(({ lines }) => lines).filter(({ done }) => !done).length;
+  if (ahead.length === 0)
+    return urgent.length > 1
+      ? reminder.titlePassedSeveral(count)
+      : reminder.titlePassed(count, kind, dates.longDay(date));
+  if (urgent.length > 1) return reminder.titleSeveral(count, dates.longDay(date));
+  return date === today ? reminder.titleToday(count, kind) : reminder.title(count, kind, dates.longDay(date));
+}
+
+function titleOfDone(parts: ReminderPart[], { words: { reminder }, timeZone }: Reader): string {
+  const isLate = parts.some(({ deadline, lines }) =>
+    lines.some(({ done }) => done?.at && dayOf(done.at, timeZone) > deadline.date),
+  );
+  if (isLate) return reminder.allDoneLate;
+  const [first] = parts;
+  return first && parts.length === 1 ? reminder.allDone(first.deadline.kind) : reminder.allDoneSeveral;
 }
 
 function heading({ date }: ReminderPart['deadline'], name: string, { words, today }: Reader): KnownBlock {
   const { dates, reminder } = words;
-  return context(reminder.deadline(shown(name, 120), dates.longDay(date), dates.distance(daysBetween(today, date))));
+  const distance = date < today ? reminder.passed : dates.distance(daysBetween(today, date));
+  return context(reminder.deadline(shown(name, 120), dates.longDay(date), distance));
 }
 
 function lineBlock(line: ReminderLine, open: number, memberId: string, reader: Reader): KnownBlock {
@@ -84,7 +110,7 @@ function lineBlock(line: ReminderLine, open: number, memberId: string, reader: R
   const style = open === 1 ? ({ style: 'primary' } as const) : {};
   return section(
     `${reference}  ${text}\n_${last}_`,
-    button(words.reminder.update, ACTION.update, line.recommendationId, style),
+    button(words.lookup.button.update, ACTION.update, line.recommendationId, style),
   );
 }
 

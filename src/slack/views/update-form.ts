@@ -19,6 +19,8 @@ export interface UpdateForm {
   metadata: FormMetadata;
   /** When the draft that `values` come from was saved */
   draftSavedAt?: Date | null;
+  /** Said first: that the form holds another update than the one that was clicked; mrkdwn */
+  note?: string;
   /** What others reported while it was open; empty when only the status was changed */
   since?: Update[];
 }
@@ -37,6 +39,7 @@ export function updateForm(reader: Reader, form: UpdateForm): ModalView {
     close: plainWords(words.update.keepDraft, 24),
     blocks: [
       ...(form.since ? conflict(reader, recommendation, form.since) : []),
+      ...(form.note ? [section(form.note)] : []),
       ...about(reader, form),
       ...(form.draftSavedAt ? restored(reader, form.draftSavedAt) : []),
       ...inputs(reader, form),
@@ -45,9 +48,11 @@ export function updateForm(reader: Reader, form: UpdateForm): ModalView {
   };
 }
 
-function about(reader: Reader, { recommendation, last }: UpdateForm): KnownBlock[] {
+function about(reader: Reader, { recommendation, last, since }: UpdateForm): KnownBlock[] {
   const { words } = reader;
   const text = shown(inLanguage(recommendation.text, words.language), 500);
+  // What came since says it already.
+  if (since) return [context(text)];
   if (!last) return [context(text, words.update.noneYet(words.words.status[recommendation.status]))];
   const lines = [words.update.last(words.words.status[last.status], whenIn(last.reportedAt, reader), mention(last))];
   if (last.results) lines.push(words.update.quote(shown(last.results, 500)));

@@ -73,6 +73,7 @@ describe.each(READERS)('in $words.language, Slack takes', (reader) => {
         offset: 9,
         items: many(LIST_PAGE),
         filter: long(kind, 1000),
+        printed: long(kind, 1000),
       };
       expectMessage(recommendationList(page, reader));
       expectView(listModal(page, reader));
@@ -83,10 +84,10 @@ describe.each(READERS)('in $words.language, Slack takes', (reader) => {
     });
 
     test('what to choose from', () => {
-      const choice = { reference: long(kind, 1000), matches: many(20), nearest: [] };
+      const choice = { reference: long(kind, 1000), matches: many(20), total: 58, nearest: [], isEmpty: false };
       expectMessage(chooseRecommendation(choice, reader, null));
       expectMessage(chooseRecommendation(choice, reader, someone({ role: 'coordinator' })));
-      expectMessage(chooseRecommendation({ ...choice, matches: [], nearest: many(5) }, reader, null));
+      expectMessage(chooseRecommendation({ ...choice, matches: [], total: 0, nearest: many(5) }, reader, null));
       expectView(chooseModal(choice, reader));
     });
 
@@ -112,7 +113,7 @@ describe.each(READERS)('in $words.language, Slack takes', (reader) => {
 
     test('deadlines and the overview', () => {
       expectMessage(deadlinesList(deadlines, reader));
-      expectMessage(overview({ needs, next: deadlines[1] ?? null, group: null }, reader));
+      expectMessage(overview({ needs, agencyIds: [], next: deadlines[1] ?? null, group: null }, reader));
     });
 
     test.each(['coordinator', 'focal_point', 'observer'] as const)('the Home tab of a %s', (role) => {
@@ -120,7 +121,8 @@ describe.each(READERS)('in $words.language, Slack takes', (reader) => {
       const agencies = Array.from({ length: 9 }, (_, n) => ({ ...monsterAgency(kind, n), numbers: totals }));
       const updates = Array.from({ length: 5 }, () => ({ ...monsterUpdate(kind), reference: long(kind, 300) }));
       const toCheck = { total: 30, updates: updates.map((update, n) => ({ ...update, id: idOf(n) })) };
-      const home = { toCheck, needs, deadlines, agencies, updates, group: monsterProgress(kind, 'agency', 60) };
+      const drafts = new Map(needs.map(({ recommendation: { id } }) => [id, NOW] as const));
+      const home = { toCheck, needs, drafts, deadlines, agencies, updates, group: monsterProgress(kind, 'agency', 60) };
       expectView(homeView(home, someone({ role }), reader, NOW));
     });
 
@@ -166,12 +168,17 @@ describe.each(READERS)('in $words.language, Slack takes', (reader) => {
 
   test('what there is when there is nothing', () => {
     const group = monsterProgress('oneWord', 'agency', 0);
-    expectMessage(overview({ needs: [], next: null, group: group.totals }, reader));
+    expectMessage(overview({ needs: [], agencyIds: [], next: null, group: group.totals }, reader));
     expectMessage(
-      recommendationList({ total: 0, overdue: 0, oldestOverdueDays: 0, offset: 0, items: [], filter: '' }, reader),
+      recommendationList(
+        { total: 0, overdue: 0, oldestOverdueDays: 0, offset: 0, items: [], filter: '', printed: '' },
+        reader,
+      ),
     );
     expectMessage(searchResults({ query: 'x', total: 0, offset: 0, corrections: [], items: [] }, reader));
-    expectMessage(chooseRecommendation({ reference: '1', matches: [], nearest: [] }, reader, null));
+    expectMessage(
+      chooseRecommendation({ reference: '1', matches: [], total: 0, nearest: [], isEmpty: true }, reader, null),
+    );
     expectMessage(
       history({ recommendation: monster('oneWord'), total: 0, offset: 0, updates: [], toVerify: null }, reader),
     );
@@ -180,7 +187,7 @@ describe.each(READERS)('in $words.language, Slack takes', (reader) => {
     for (const role of ['coordinator', 'focal_point', 'observer'] as const) {
       expectView(
         homeView(
-          { toCheck: null, needs: [], deadlines: [], agencies: [], updates: [], group },
+          { toCheck: null, needs: [], drafts: new Map(), deadlines: [], agencies: [], updates: [], group },
           someone({ role }),
           reader,
           NOW,

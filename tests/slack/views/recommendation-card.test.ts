@@ -60,6 +60,26 @@ describe('a card', () => {
     expect(verified).toContain('verified by Lê Sao Hôm, 4 Nov');
   });
 
+  test('in a channel names days and not how far they are, which would soon be wrong', () => {
+    const deadline = { ...monsterDeadline('oneWord'), title: { en: 'Dialogue session', vi: 'Phiên đối thoại' } };
+    const message = (dueDate: string) => {
+      const card = { recommendation: plainOne({ dueDate }), latest: null, updates: 0, deadline };
+      return shown(sharedCard(card, { ...english, isShared: true }, 'U0MOJ01'));
+    };
+    expect(message('2027-07-07')).toContain('7 Jul 2027 (Dialogue session)');
+    expect(message('2026-10-08')).not.toMatch(/ago|overdue by/);
+  });
+
+  test('says that a draft is kept, and names last what is in English only', () => {
+    const card = { recommendation: plainOne({ recommendingStates: ['Djibouti', 'Chad'] }), ...nothingYet };
+    const draftSavedAt = new Date('2026-11-18T00:09:00Z');
+    const text = shown(recommendationCard(card, vietnamese, { ...options, draftSavedAt }));
+    expect(text).toContain('Bản nháp lúc 07:09 của anh/chị đang được giữ; bấm Báo cáo tiến độ để mở lại.');
+    expect(text).toContain('SDG 16 · Djibouti; Chad · Death penalty; International instruments"');
+    const older = { ...options, draftSavedAt: new Date('2026-11-17T00:09:00Z') };
+    expect(shown(recommendationCard(card, english, older))).toContain('Your draft of 17 Nov, 07:09 is kept');
+  });
+
   test('in a channel leaves instants to each reader’s own zone, and pings nobody but who shared it', () => {
     const card = { recommendation: plainOne(), latest: monsterUpdate('markup'), updates: 1, deadline: null };
     const message = sharedCard(card, { ...english, isShared: true }, 'U0MOJ01');

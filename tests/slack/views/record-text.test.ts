@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isCut, pieces, plain, shown } from '../../../src/slack/views/record-text.ts';
+import { code, isCut, pieces, plain, shown } from '../../../src/slack/views/record-text.ts';
 import { long, NASTIES } from './monsters.ts';
 
 describe('a text of the records', () => {
@@ -7,6 +7,12 @@ describe('a text of the records', () => {
     expect(shown('<!channel> & <https://x|y>', 100)).toBe('&lt;!channel&gt; &amp; &lt;https://x|y&gt;');
     expect(shown('*a* _b_', 100)).not.toMatch(/(?<!\u2060)[*_]|[*_](?!\u2060)/);
     expect(shown('see :gun: at 10:30:00', 100)).not.toMatch(/:gun:/);
+  });
+
+  test('is in code what can be copied back', () => {
+    expect(code('-status:not_started\u202E theme:"a & b"', 100)).toBe('`-status:not_started theme:"a &amp; b"`');
+    expect(code('a `b` <!channel>', 100)).toBe("`a 'b' &lt;!channel&gt;`");
+    expect(code('x'.repeat(99), 20)).toMatch(/^`x{12,}…`$/);
   });
 
   test('is cut between whole characters, and says so', () => {

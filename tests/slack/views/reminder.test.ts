@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { instantOf } from '../../../src/domain/day.ts';
+import type { Status } from '../../../src/domain/recommendation.ts';
 import { catalogueOf } from '../../../src/locales/catalogue.ts';
+import { ACTION } from '../../../src/slack/action-ids.ts';
 import { colleagueUpdates } from '../../../src/slack/views/colleague-updates.ts';
 import { type DeadlineSummary, deadlineSummary } from '../../../src/slack/views/deadline-summary.ts';
 import type { Reader } from '../../../src/slack/views/reader.ts';
-import { type ReminderLine, type ReminderPart, reminderMessage } from '../../../src/slack/views/reminder.ts';
+import {
+  type ReminderLine,
+  type ReminderPart,
+  reminderMessage,
+  replacedReminder,
+} from '../../../src/slack/views/reminder.ts';
 import { wordsOf } from '../../jobs/support.ts';
 import { expectMessage } from '../../support/block-limits.ts';
 import { monster, monsterAgency, monsterDeadline, monsterUpdate, NASTIES } from './monsters.ts';
@@ -62,9 +69,9 @@ describe('a reminder', () => {
 
   test('says the same in Vietnamese', () => {
     expect(wordsOf(reminderMessage([part([line('143.5')])], TO, readerIn('vi')))).toEqual([
-      '*Còn 1 khuyến nghị cần báo cáo tiến độ trước phiên đối thoại (Thứ Tư, ngày 07/07/2027)*',
+      '*Còn 1 khuyến nghị cần báo cáo tiến độ trước phiên đối thoại (thứ Tư, ngày 07/07/2027)*',
       '*143.5*  Cân nhắc phê chuẩn\n_chưa có báo cáo_',
-      '[Báo cáo]',
+      '[Báo cáo tiến độ]',
       'Bộ Tư pháp · tin nhắn này tự cập nhật theo việc anh/chị làm; không gửi lại lần hai trong ngày · thiết lập tại Trang chủ',
     ]);
   });
@@ -117,6 +124,63 @@ describe('a reminder', () => {
     expect(reminderMessage([part([line('143.5')])], TO, readerIn('en', today)).text).toBe(text);
   });
 
+  test('after the date says that it has passed, and goes on taking reports', () => {
+    const plan = { kind: 'agency_plan', title: { en: 'Plan', vi: 'Kế hoạch' } } as const;
+    const message = reminderMessage([part([line('143.5')], plan)], TO, readerIn('en', '2027-07-09'));
+    expect(wordsOf(message)).toEqual([
+      '*1 recommendation had no update before the agency plan on Wednesday 7 July 2027*',
+      '*Plan* · Wednesday 7 July 2027 · the date has passed',
+      '*143.5*  Consider ratifying the Protocol\n_no update yet_',
+      '[Update]',
+      'Ministry of Justice · this message follows what you do; what is still open can be reported after the date too',
+    ]);
+    expectMessage(message);
+    const inVietnamese = wordsOf(reminderMessage([part([line('143.5')], plan)], TO, readerIn('vi', '2027-07-09')));
+    expect(inVietnamese[0]).toBe(
+      '*1 khuyến nghị chưa được báo cáo tiến độ trước hạn nộp kế hoạch của cơ quan (thứ Tư, ngày 07/07/2027)*',
+    );
+  });
+
+  test('speaks of what is still to come before what has passed', () => {
+    const plan = { id: 'e', kind: 'agency_plan', date: '2027-07-21' } as const;
+    const both = (today: string) =>
+      reminderMessage([part([line('143.5'), line('143.6')]), part([line('143.7')], plan)], TO, readerIn('en', today))
+        .text;
+    expect(both('2027-07-07')).toBe('3 recommendations need an update; the nearest deadline is Wednesday 7 July 2027');
+    expect(both('2027-07-08')).toBe(
+      '1 recommendation needs an update before the agency plan on Wednesday 21 July 2027',
+    );
+    expect(both('2027-07-22')).toBe('3 recommendations had no update before these deadlines');
+  });
+
+  test('does not say that a report was in time when it came after the date', () => {
+    const late = { by: byLinh.by, at: at(9, '2027-07-08') };
+    const title = (done: ReminderLine['done'], language: 'en' | 'vi') =>
+      reminderMessage([part([line('143.5', { done })])], TO, readerIn(language, '2027-07-09')).text;
+    expect([title(byLinh, 'vi'), title(late, 'vi'), title(late, 'en')]).toEqual([
+      'Đã báo cáo đầy đủ trước phiên đối thoại. Xin cảm ơn.',
+      'Đã báo cáo đầy đủ. Xin cảm ơn.',
+      'All done. Thank you.',
+    ]);
+  });
+
+  test.each([
+    ['en', 'Replaced by the reminder of 13 Sep.'],
+    ['vi', 'Đã được thay bằng tin nhắc ngày 13/09.'],
+  ] as const)('is one line once a newer one has come, without anything to click, in %s', (language, text) => {
+    const message = replacedReminder('2027-09-13', readerIn(language));
+    expect(wordsOf(message)).toEqual([text]);
+    expect(message.text).toBe(text);
+    expectMessage(message);
+  });
+
+  test('calls its button what cards call it', () => {
+    for (const language of ['en', 'vi'] as const) {
+      const said = wordsOf(reminderMessage([part([line('143.5')])], TO, readerIn(language)));
+      expect(said).toContain(`[${catalogueOf(language).lookup.button.update}]`);
+    }
+  });
+
   test('lists at most twenty, what is open first, and says how to see the rest', () => {
     const lines = Array.from({ length: 60 }, (_, n) => line(`143.${n}`, { done: n < 26 ? byLinh : null }));
     const message = reminderMessage([part(lines)], TO, READER);
@@ -145,12 +209,28 @@ describe('a reminder', () => {
   });
 });
 
+describe('days', () => {
+  test('have three letters a month in English, and small weekdays in Vietnamese', () => {
+    const { dates } = catalogueOf('en');
+    const months = Array.from({ length: 12 }, (_, n) => `2027-${String(n + 1).padStart(2, '0')}-04`);
+    for (const day of months) expect(dates.day(day)).toMatch(/^4 [A-Z][a-z]{2} 2027$/);
+    expect(dates.shortDay('2027-09-13')).toBe('13 Sep');
+    const { longDay } = catalogueOf('vi').dates;
+    expect([longDay('2026-12-07'), longDay('2026-12-13')]).toEqual([
+      'thứ Hai, ngày 07/12/2026',
+      'chủ nhật, ngày 13/12/2026',
+    ]);
+  });
+});
+
 describe('the summary of a deadline', () => {
   const summary: DeadlineSummary = {
     deadline: {
+      id: 'd',
       title: { en: 'Dialogue session', vi: 'Phiên đối thoại' },
       date: '2027-07-07',
       coverage: 'review:ccpr-2025',
+      countsFrom: '2027-05-01',
     },
     unreadableAt: null,
     total: 42,
@@ -173,11 +253,33 @@ describe('the summary of a deadline', () => {
       '*Dialogue session*, Wednesday 7 July 2027: 14 days left\n31 of 42 recommendations are up to date. Waiting: Ministry of Justice 6, no agency named 5.',
     );
     expect(saidOf({}, 'vi')).toBe(
-      '*Phiên đối thoại*, Thứ Tư, ngày 07/07/2027: còn 14 ngày\n31/42 khuyến nghị đã được cập nhật. Còn chờ: Bộ Tư pháp 6, chưa phân công cơ quan 5.',
+      '*Phiên đối thoại*, thứ Tư, ngày 07/07/2027: còn 14 ngày\n31/42 khuyến nghị đã có báo cáo. Còn chờ: Bộ Tư pháp 6, chưa phân công cơ quan 5.',
     );
     expect(deadlineSummary(summary, READER).text).toBe(
       'Dialogue session, Wednesday 7 July 2027: 14 days left. 31 of 42 recommendations are up to date. Waiting: Ministry of Justice 6, no agency named 5.',
     );
+  });
+
+  test('has a button that shows what it waits for, while it waits for something', () => {
+    const buttonsOf = (more: Partial<DeadlineSummary>) =>
+      deadlineSummary({ ...summary, ...more }, READER).blocks.flatMap((block) =>
+        block.type === 'actions' ? block.elements : [],
+      );
+    expect(buttonsOf({})).toMatchObject([
+      {
+        text: { text: 'View Waiting' },
+        action_id: ACTION.showList,
+        value: 'review:ccpr-2025 -status:implemented updated:<2027-05-01,never',
+      },
+    ]);
+    const everything = { ...summary.deadline, coverage: '' };
+    expect(buttonsOf({ deadline: everything })).toMatchObject([
+      { value: '-status:implemented updated:<2027-05-01,never' },
+    ]);
+    expect(buttonsOf({ upToDate: 42, waiting: [] })).toEqual([]);
+    expect(buttonsOf({ total: 0, upToDate: 0, waiting: [] })).toEqual([]);
+    expect(buttonsOf({ total: 0, upToDate: 0, unreadableAt: 'x' })).toEqual([]);
+    expect(buttonsOf({ deadline: { ...everything, coverage: 'x'.repeat(1000) } })).toEqual([]);
   });
 
   test('names agencies in which nobody can be reminded', () => {
@@ -206,6 +308,35 @@ describe('the summary of a deadline', () => {
 });
 
 describe('what colleagues reported', () => {
+  const reported = (recommendationId: string, from: Status, to: Status) => ({
+    ...monsterUpdate('oneWord'),
+    recommendationId,
+    reference: recommendationId,
+    previousStatus: from,
+    status: to,
+    results: 'x',
+  });
+  const updates = [
+    reported('143.5', 'in_progress', 'implemented'),
+    reported('143.135', 'not_started', 'not_started'),
+    reported('143.5', 'not_started', 'in_progress'),
+    reported('143.7', 'in_progress', 'in_progress'),
+    reported('143.7', 'not_started', 'in_progress'),
+  ];
+
+  test.each([
+    ['en', ['*143.5* is now Implemented', '*143.135*: still Not started', '*143.7* is now In progress']],
+    ['vi', ['*143.5*: Đã thực hiện', '*143.135*: vẫn Chưa thực hiện', '*143.7*: Đang thực hiện']],
+  ] as const)(
+    'names each recommendation once, with its latest update, and whether its status changed: %s',
+    (language, expected) => {
+      const message = colleagueUpdates(updates, readerIn(language));
+      const lines = wordsOf(message).map((said) => said.split('\n')[0]);
+      expect(lines.filter((said) => said?.startsWith('*143'))).toEqual(expected);
+      expectMessage(message);
+    },
+  );
+
   test.each(NASTIES)('is listed, the first twenty, within the limits: %s', (kind) => {
     const updates = Array.from({ length: 25 }, (_, n) => ({
       ...monsterUpdate(kind),

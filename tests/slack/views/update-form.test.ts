@@ -217,6 +217,7 @@ describe('what is said in the form', () => {
     const many = textOf(updateForm(reader('en'), { ...form, since: Array.from({ length: 5 }, () => update) }));
     expect(many).toContain('5 updates came from others');
     expect(many).toContain('and 2 more');
+    expect(many).not.toContain('Last: ');
   });
 
   it('is afterwards whether the status changed', () => {
