@@ -15,6 +15,7 @@ import type { GenericMessageEvent, HomeView, KnownBlock, Option, OptionGroup } f
 import type { WebClient } from '@slack/web-api';
 import { type Audience, enter, fail, wordsOf } from './boundary.ts';
 import type { Deps, Visit } from './deps.ts';
+import { patiently } from './patience.ts';
 import { type Message, say } from './views/message.ts';
 import { notice } from './views/notice.ts';
 
@@ -313,7 +314,7 @@ export function onDirectMessage(
         await handle(await enter(deps, who), { ...said, client });
       } catch (error) {
         await fail(deps, error, 'direct message', who, async (text) => {
-          await client.chat.postMessage({ channel, ...say(text.plain) });
+          await patiently(() => client.chat.postMessage({ channel, ...say(text.plain) }));
         });
       }
     }),
