@@ -1,27 +1,15 @@
 import { type ScheduledTask, schedule as scheduleCron } from 'node-cron';
-import type { Clock } from '../clock.ts';
 import { isUnavailable } from '../db/availability.ts';
-import type { Database } from '../db/client.ts';
 import { forgetInboundEvents } from '../db/inbound-events.ts';
 import { listWorkspaces } from '../db/workspaces.ts';
 import { dayOf } from '../domain/day.ts';
-import type { Log } from '../log.ts';
 import type { InFlight } from '../slack/in-flight.ts';
-import type { Sender } from '../slack/sender.ts';
 import { type DeliveryParts, deliverOutbox, TIMING, type Timing } from './deliver-outbox.ts';
 import { freshenMessages } from './freshen-messages.ts';
 import { planReminders, Told } from './plan-reminders.ts';
 import { type Turned, turnDay } from './turn-day.ts';
 
-export interface JobParts {
-  db: Database;
-  clock: Clock;
-  log: Log;
-  /** Names this instance in leases */
-  instance: string;
-  /** The workspaces that the sender can speak to; the database may hold others */
-  workspaceIds: readonly string[];
-  sender: Sender;
+export interface JobParts extends Omit<DeliveryParts, 'timing' | 'isStopping'> {
   /** Whether node-cron calls `tick` every minute */
   schedule: boolean;
   inFlight: InFlight;
