@@ -57,6 +57,8 @@ export interface Core {
   warnings: Warning[];
   /** To be called after every change of the state: saves it soon. */
   touch(): void;
+  /** Saves what has changed: before anybody is told that it has, so that a crash takes back nothing that was answered. */
+  flush(): void;
   warn(where: string, message: string): void;
   /** Puts everything back to the options. */
   reset(): void;

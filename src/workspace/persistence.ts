@@ -21,6 +21,8 @@ export function loadState(path: string): State | null {
 export interface Saver {
   soon(): void;
   now(): void;
+  /** Saves now what waits to be saved. */
+  flush(): void;
 }
 
 /** Writes the state beside the file and renames it, so that a crash leaves the old one whole. */
@@ -39,5 +41,8 @@ export function createSaver(path: string, state: () => State, delayMs = 200): Sa
       timer ??= setTimeout(save, delayMs);
     },
     now: save,
+    flush() {
+      if (timer) save();
+    },
   };
 }

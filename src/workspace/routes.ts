@@ -10,6 +10,10 @@ import { webApiRoutes } from './web-api.ts';
 /** Everything that the workspace serves over HTTP. */
 export function createRoutes(core: Core): Hono<{ Bindings: HttpBindings }> {
   const routes = new Hono<{ Bindings: HttpBindings }>();
+  routes.use('*', async (_, next) => {
+    await next();
+    core.flush();
+  });
   routes.route('/', webApiRoutes(core));
   routes.route('/', responseUrlRoutes(core));
   routes.route('/', fileRoutes(core));

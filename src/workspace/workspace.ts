@@ -56,6 +56,7 @@ function createCore(options: WorkspaceOptions): { core: Core; save: () => void; 
     calls,
     warnings,
     touch: () => saver?.soon(),
+    flush: () => saver?.flush(),
     warn(where: string, message: string) {
       const warning = { at: clock.now().toISOString(), where, message };
       warnings.push(warning);

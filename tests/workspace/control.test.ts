@@ -174,6 +174,8 @@ describe('the state', () => {
         text: 'Kept',
         metadata: { event_type: 'a', event_payload: {} },
       });
+      // What was answered is on disk: a crash takes nothing back.
+      expect(readFileSync(statePath, 'utf8')).toContain('Kept');
       await first.post('/clock', { advance: 'P30D' });
       await first.post('/users', { id: anaId, locale: 'en-US' });
       const moved = first.workspace.clock.now().getTime();
