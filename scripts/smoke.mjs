@@ -26,7 +26,7 @@ function start() {
 }
 
 async function ask(url, text) {
-  const response = await fetch(`${url}/control/as/U0MOJ01/command`, {
+  const response = await fetch(`${url}/control/as/U0ALT01/command`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ text }),
@@ -36,9 +36,11 @@ async function ask(url, text) {
   return body;
 }
 
+let running;
 try {
   for (const round of ['first start', 'second start']) {
     const { child, ready, exited } = start();
+    running = child;
     const url = await ready;
     const answer = await ask(url, '/rec 143.5');
     if (!answer.includes('143.5') || !answer.includes('Second Optional Protocol'))
@@ -49,5 +51,6 @@ try {
     console.log(`${round}: answered and stopped`);
   }
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  if (running?.exitCode === null) running.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }

@@ -76,7 +76,7 @@ Rapporteur runs in a local Slack workspace: ${url}
 ${notice}
 
 Try it, in another terminal (docs/local-workspace.md has more):
-  curl -s ${url}/control/as/U0MOJ01/command -H 'content-type: application/json' -d '{"text": "/rec 143.5"}'
+  curl -s ${url}/control/as/U0ALT01/command -H 'content-type: application/json' -d '{"text": "/rec 143.5"}'
   npm run import -- YOUR-FILE.xlsx --dry-run
 
 Stop with Ctrl+C. To join a real Slack, set SLACK_BOT_TOKEN and SLACK_APP_TOKEN: see README.md.
