@@ -13,3 +13,8 @@ export class UserError extends Error {
     this.details = details;
   }
 }
+
+/** What people are given of a unique key, to find again in the log what went wrong: four signs. */
+export function referenceOf(key: string): string {
+  return key.slice(0, 4).toUpperCase();
+}

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Database } from '../db/client.ts';
 import { listWorkspaces, type WorkspaceRecord } from '../db/workspaces.ts';
-import { UserError } from '../errors.ts';
+import { referenceOf, UserError } from '../errors.ts';
 import { agencyAdd, agencyList } from './agency-commands.ts';
 import { assignCommand } from './assign-command.ts';
 import { columns } from './columns.ts';
@@ -84,7 +84,7 @@ export async function runCli(argv: readonly string[], parts: CliParts): Promise<
       fail(error.kind, error.message, error.details);
       return EXIT.wrong;
     }
-    const reference = parts.newKey().slice(0, 4).toUpperCase();
+    const reference = referenceOf(parts.newKey());
     fail(
       'unexpected',
       `Unexpected error, reference ${reference}. Nothing was half done. Set LOG_LEVEL=debug to see where it arose.`,

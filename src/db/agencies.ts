@@ -1,5 +1,4 @@
 import type { Agency } from '../domain/agency.ts';
-import { UserError } from '../errors.ts';
 import type { Db } from './client.ts';
 import type { Agency as AgencyRow } from './generated/client.ts';
 
@@ -17,11 +16,4 @@ export async function listAgencies(db: Db, workspaceId: string): Promise<Agency[
 export async function findAgency(db: Db, workspaceId: string, code: string): Promise<Agency | null> {
   const row = await db.agency.findFirst({ where: { workspaceId, code: code.trim().toUpperCase() } });
   return row && toAgency(row);
-}
-
-/** Throws a UserError `agency_gone` when there is none. */
-export async function getAgency(db: Db, workspaceId: string, id: string): Promise<Agency> {
-  const row = await db.agency.findFirst({ where: { workspaceId, id } });
-  if (!row) throw new UserError('agency_gone', 'This agency is no longer in the records');
-  return toAgency(row);
 }

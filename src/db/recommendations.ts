@@ -176,6 +176,19 @@ export async function listAllIds(db: Db, workspaceId: string, filter: Filter, vi
   return rows.map(({ id }) => id);
 }
 
+/** Whether one recommendation passes a filter. */
+export async function passesFilter(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  filter: Filter,
+  viewer: Viewer,
+): Promise<boolean> {
+  const rows = await db.$queryRaw<{ passes: boolean }[]>`
+    SELECT EXISTS (SELECT 1 ${fromMatching(workspaceId, filter, viewer)} AND r.id = ${id}::uuid) AS passes`;
+  return first(rows).passes;
+}
+
 /** How many recommendations pass a filter. */
 export async function countRecommendations(
   db: Db,

@@ -1,5 +1,4 @@
 import type { Review } from '../domain/review.ts';
-import { UserError } from '../errors.ts';
 import type { Db } from './client.ts';
 import { toDay } from './days.ts';
 import type { Review as ReviewRow } from './generated/client.ts';
@@ -31,11 +30,4 @@ export async function listReviews(db: Db, workspaceId: string): Promise<Review[]
 export async function findReview(db: Db, workspaceId: string, code: string): Promise<Review | null> {
   const row = await db.review.findFirst({ where: { workspaceId, code: code.trim().toLowerCase() } });
   return row && toReview(row);
-}
-
-/** Throws a UserError `review_gone` when there is none. */
-export async function getReview(db: Db, workspaceId: string, id: string): Promise<Review> {
-  const row = await db.review.findFirst({ where: { workspaceId, id } });
-  if (!row) throw new UserError('review_gone', 'This review is no longer in the records');
-  return toReview(row);
 }

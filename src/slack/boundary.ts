@@ -4,7 +4,7 @@ import { findWorkspace } from '../db/workspaces.ts';
 import { dayOf } from '../domain/day.ts';
 import type { Language } from '../domain/language.ts';
 import { isOutsider } from '../domain/permissions.ts';
-import { UserError } from '../errors.ts';
+import { referenceOf, UserError } from '../errors.ts';
 import { type Catalogue, catalogueOf } from '../locales/catalogue.ts';
 import type { Deps, Visit } from './deps.ts';
 import { getActor } from './profiles.ts';
@@ -118,7 +118,7 @@ function wordsFor(deps: Deps, error: unknown, where: string, who: Audience, word
         : (words.errors.byKind[error.kind]?.(error.details) ?? error.message);
     return { plain, inForm: plain };
   }
-  const reference = deps.newKey().slice(0, 4).toUpperCase();
+  const reference = referenceOf(deps.newKey());
   const { workspaceId, slackUserId } = who;
   if (isUnavailable(error)) {
     deps.log.warn({ reference, where, workspaceId, slackUserId, error: String(error) }, 'the database does not answer');

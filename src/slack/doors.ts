@@ -13,6 +13,7 @@ import type {
 } from '@slack/bolt';
 import type { GenericMessageEvent, HomeView, KnownBlock, Option, OptionGroup } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { referenceOf } from '../errors.ts';
 import { type Audience, enter, fail, wordsOf } from './boundary.ts';
 import type { Deps, Visit } from './deps.ts';
 import { patiently } from './patience.ts';
@@ -164,7 +165,7 @@ export function onSubmission(
       };
       // What is stored after all, once this has been said, is recognised when the form is sent again.
       const late = setTimeout(() => {
-        const reference = deps.newKey().slice(0, 4).toUpperCase();
+        const reference = referenceOf(deps.newKey());
         deps.log.warn({ reference, callbackId }, 'a form took too long to store');
         const words = wordsOf(deps, who);
         void keepForm(words.errors.slowInForm(reference), words);

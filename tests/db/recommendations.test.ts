@@ -9,6 +9,7 @@ import {
   listRecommendations,
   matchRecommendations,
   nearestRecommendations,
+  passesFilter,
 } from '../../src/db/recommendations.ts';
 import { isOverdue } from '../../src/domain/recommendation.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -193,6 +194,11 @@ test('counting and listing ids agree with the list', async () => {
   const listed = await list('lead:mps');
   expect(await countRecommendations(db, 'T1', filter, viewerOf([]))).toBe(listed.total);
   expect(await listAllIds(db, 'T1', filter, viewerOf([]))).toEqual(listed.items.map(({ id }) => id));
+  const passing = new Set(listed.items.map(({ id }) => id));
+  for (const { id } of (await list('', { offset: 0, limit: 30 })).items) {
+    expect(await passesFilter(db, 'T1', id, filter, viewerOf([]))).toBe(passing.has(id));
+    expect(await passesFilter(db, 'T2', id, filter, viewerOf([]))).toBe(false);
+  }
 });
 
 test('an empty result has no page, no overdue and no days', async () => {

@@ -37,8 +37,6 @@ export const errors = {
       'Focal points report on the recommendations of their agencies, and you are not named one. Ask the coordinating office to name you.',
     recommendation_gone: () => 'This recommendation is no longer there. Look it up again with /rec find.',
     update_gone: () => 'This update is no longer there. Look up its recommendation again with /rec find.',
-    agency_gone: () => 'This agency is no longer there. Look it up again with /rec list.',
-    review_gone: () => 'This review is no longer there. Look it up again with /rec list.',
     deadline_gone: () => 'This deadline is no longer there. Those that are: /rec deadlines.',
   } as Record<string, (details: Details) => string>,
 };

@@ -31,8 +31,6 @@ export const errors: Catalogue['errors'] = {
       'Đầu mối báo cáo về các khuyến nghị của cơ quan mình, mà anh/chị chưa được cử làm đầu mối. Xin đề nghị cơ quan điều phối cử anh/chị.',
     recommendation_gone: () => 'Khuyến nghị này không còn nữa. Xin tra cứu lại bằng /rec tìm.',
     update_gone: () => 'Báo cáo này không còn nữa. Xin tra cứu lại khuyến nghị bằng /rec tìm.',
-    agency_gone: () => 'Cơ quan này không còn nữa. Xin tra cứu lại bằng /rec danh sách.',
-    review_gone: () => 'Đợt rà soát này không còn nữa. Xin tra cứu lại bằng /rec danh sách.',
     deadline_gone: () => 'Thời hạn này không còn nữa. Xin xem các thời hạn hiện có bằng /rec thời hạn.',
   },
 };

@@ -4,10 +4,10 @@ import { progressBy } from '../../db/progress.ts';
 import type { Viewer } from '../../db/recommendation-filter.ts';
 import {
   countRecommendations,
-  listAllIds,
   listRecommendations,
   matchRecommendations,
   nearestRecommendations,
+  passesFilter,
 } from '../../db/recommendations.ts';
 import { searchRecommendations } from '../../db/search.ts';
 import { findLatestUnverified } from '../../db/update-writes.ts';
@@ -58,9 +58,8 @@ async function findDeadlineOf(deps: Deps, visit: Visit, { id, dueDate }: Recomme
   const vocabulary = await readVocabulary(deps.db, visit.workspace.id);
   for (const deadline of onThatDay) {
     const filter = coverageOf(deadline, vocabulary, visit.today);
-    if (!filter.ok) continue;
-    const covered = await listAllIds(deps.db, visit.workspace.id, filter.value, viewerOf(visit));
-    if (covered.includes(id)) return deadline;
+    if (filter.ok && (await passesFilter(deps.db, visit.workspace.id, id, filter.value, viewerOf(visit))))
+      return deadline;
   }
   return null;
 }
