@@ -1,11 +1,10 @@
 import type { App } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
 import type { Command, Parsed } from '../../domain/query/command.ts';
 import { parseCommand } from '../../domain/query/parse-command.ts';
 import { parseFilter } from '../../domain/query/parse-filter.ts';
 import { ACTION, FORM } from '../action-ids.ts';
 import { type Deps, readerOf, type Visit } from '../deps.ts';
-import { type Click, onAction, onCommand, onSubmission } from '../doors.ts';
+import { onAction, onCommand, onSubmission } from '../doors.ts';
 import { chooseRecommendation } from '../views/choose-recommendation.ts';
 import { FIND_BLOCK, FIND_INPUT, findForm } from '../views/find-form.ts';
 import type { Message } from '../views/message.ts';
@@ -18,7 +17,7 @@ import { registerDirectMessage } from './message.ts';
 import { openSettings } from './settings.ts';
 import { registerShare } from './share.ts';
 import { beside, show, showModal, turn } from './surface.ts';
-import { openUpdateForm, openUpdatePicker } from './update.ts';
+import { type Opening, openUpdateForm, openUpdatePicker, placeOf } from './update.ts';
 
 /** Looking up: `/rec`, the same in direct messages, and everything that can be clicked in an answer. */
 export function registerLookup(app: App, deps: Deps): void {
@@ -64,11 +63,7 @@ export function registerLookup(app: App, deps: Deps): void {
   registerDirectMessage(app, deps);
 }
 
-interface Place {
-  client: WebClient;
-  triggerId: string;
-  origin: Origin;
-}
+type Place = Opening & { origin: Origin };
 
 /** Does what a command says: gives the message that answers it, or null where a modal was opened. */
 async function follow(deps: Deps, visit: Visit, parsed: Parsed<Command>, place: Place): Promise<Message | null> {
@@ -88,11 +83,6 @@ async function follow(deps: Deps, visit: Visit, parsed: Parsed<Command>, place: 
   if (!only || others.length > 0) return chooseRecommendation(found, readerOf(visit), visit.member);
   await openUpdateForm(deps, visit, { ...place, recommendationId: only.id });
   return null;
-}
-
-function placeOf({ body, client, triggerId }: Click): Place {
-  const channelId = body.channel?.id;
-  return { client, triggerId, origin: channelId ? { kind: 'channel', channelId } : { kind: 'home' } };
 }
 
 async function answerFilter(deps: Deps, visit: Visit, text: string, offset: number): Promise<Answer> {

@@ -44,7 +44,7 @@ export function registerUpdate(app: App, deps: Deps): void {
 }
 
 /** With what a modal is opened, and how. */
-interface Opening {
+export interface Opening {
   client: WebClient;
   triggerId: string;
   how?: 'open' | 'push';
@@ -102,7 +102,8 @@ function open(
   return openModal(client, triggerId, view, () => loading(words), how);
 }
 
-function placeOf({ body, client, triggerId }: Click): Opening & { origin: Origin } {
+/** Where a click was made: how a form opens from there, and where its outcome is told. */
+export function placeOf({ body, client, triggerId }: Click): Opening & { origin: Origin } {
   const channelId = body.channel?.id ?? body.container?.channel_id;
   const origin: Origin = channelId
     ? { kind: 'channel', channelId }
