@@ -4,8 +4,10 @@ import type { WebClientOptions } from '@slack/web-api';
 import type { Clock } from './clock.ts';
 import type { Connection } from './config.ts';
 import type { Database } from './db/client.ts';
+import { createPace } from './db/sending-pace.ts';
 import { ensureWorkspace, type WorkspaceRecord } from './db/workspaces.ts';
 import { UserError } from './errors.ts';
+import { TIMING, type Timing } from './jobs/delivery.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
 import type { Log } from './log.ts';
 import { boltLogger } from './slack/bolt-logger.ts';
@@ -13,6 +15,7 @@ import type { Deps } from './slack/deps.ts';
 import { InFlight } from './slack/in-flight.ts';
 import { registerListeners } from './slack/listeners/listeners.ts';
 import { createSender } from './slack/sender.ts';
+import { Switchboard } from './slack/switchboard.ts';
 
 /** What the app is joined from; main and the tests give it. */
 export interface Parts {
@@ -27,6 +30,8 @@ export interface Parts {
   instance: string;
   /** Whether node-cron runs the jobs; tests call `jobs` themselves. */
   schedule: boolean;
+  /** Other waits than the usual ones, for a trial of many failures */
+  timing?: Partial<Timing>;
 }
 
 export interface RunningApp {
@@ -55,12 +60,14 @@ export async function startApp(parts: Parts): Promise<RunningApp> {
   app.error(async (error) => log.error({ err: error }, 'unexpected error outside a listener'));
 
   const workspace = await joinWorkspace(app, parts);
-  const sender = createSender({ token: slack.botToken, apiUrl: slack.apiUrl, log });
+  const timing = { ...TIMING, ...parts.timing };
+  const pace = createPace(db, workspace.id);
+  const sender = createSender({ token: slack.botToken, apiUrl: slack.apiUrl, log, pace, callMs: timing.callMs });
   const { instance, schedule } = parts;
   const workspaceIds = [workspace.id];
-  const jobs = createJobs({ db, clock, log, instance, workspaceIds, sender, schedule, inFlight });
+  const jobs = createJobs({ db, clock, log, instance, workspaceIds, sender, schedule, inFlight, timing });
   const deps: Deps = { db, clock, log, newKey: parts.newKey, wake: () => jobs.wake(), inFlight, languages: new Map() };
-  registerListeners(app, deps);
+  registerListeners(new Switchboard(app, log), deps);
   await app.init();
   const server = await app.start(slack.mode === 'http' ? slack.port : 0).catch((error) => {
     const reason = error.data?.error;
@@ -159,9 +166,7 @@ async function joinWorkspace(app: App, { db, slack, defaults }: Parts): Promise<
     const where = slack.apiUrl ? `the server of SLACK_API_URL (${slack.apiUrl})` : 'Slack';
     throw new UserError('slack_unreachable', `${where} does not answer: ${error.message}. Check the network.`);
   });
-  const workspace = { id: answer.team_id ?? '', name: answer.team ?? '', ...defaults };
-  await ensureWorkspace(db, workspace);
-  return workspace;
+  return ensureWorkspace(db, { id: answer.team_id ?? '', name: answer.team ?? '', ...defaults });
 }
 
 function portOf(server: unknown): number | null {

@@ -2,7 +2,8 @@ import { runInShell } from './cli/process.ts';
 import { type Config, readConfig } from './config.ts';
 import { listWorkspaces } from './db/workspaces.ts';
 import { UserError } from './errors.ts';
-import { LOCAL, prepareLocalGroup } from './local-slack.ts';
+import { LOCAL } from './local.ts';
+import { prepareLocalGroup } from './local-slack.ts';
 import { openStore } from './store.ts';
 import { readSample } from './usecases/load-sample.ts';
 

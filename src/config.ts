@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { isTimeZone } from './domain/day.ts';
 import { LANGUAGES } from './domain/language.ts';
@@ -48,6 +49,37 @@ export interface Config {
   language: (typeof LANGUAGES)[number];
   timeZone: string;
   logLevel: string;
+}
+
+/** What may follow `npm start --`: the only list of it. */
+const flags = {
+  open: { type: 'boolean', default: false, words: 'opens the page of the local workspace in the browser' },
+  reset: {
+    type: 'boolean',
+    default: false,
+    words: 'begins the local workspace anew: deletes its database and its state',
+  },
+  help: { type: 'boolean', default: false, words: 'prints this' },
+} as const;
+
+export type Flags = Record<keyof typeof flags, boolean>;
+
+export const FLAGS_HELP = `npm start starts Rapporteur: in Slack when its tokens are set, otherwise in a local workspace of its own.
+The environment variables are in README.md. After npm start -- may follow:
+${Object.entries(flags)
+  .map(([name, { words }]) => `  --${name.padEnd(7)} ${words}`)
+  .join('\n')}
+`;
+
+/** Reads the command line. Throws a UserError at what it does not know. */
+export function readFlags(argv: string[]): Flags {
+  try {
+    return parseArgs({ args: argv, options: flags, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    if (!String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')) throw error;
+    const names = Object.keys(flags).map((name) => `--${name}`);
+    throw new UserError('flags', `${(error as Error).message.split('. ')[0]}. The flags are ${names.join(', ')}.`);
+  }
 }
 
 /** Reads the environment. Throws one UserError that names every problem in it. */

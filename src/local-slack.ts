@@ -8,18 +8,14 @@ import { ensureWorkspace } from './db/workspaces.ts';
 import { dayOf } from './domain/day.ts';
 import type { Sample } from './domain/sample.ts';
 import { slackPeopleOf } from './domain/sample.ts';
+import { LOCAL, STATE } from './local.ts';
 import { loadSample } from './usecases/load-sample.ts';
 import type { Workspace, WorkspaceOptions } from './workspace/workspace.ts';
 
 const MANIFEST = fileURLToPath(new URL('../manifest.yml', import.meta.url));
 
-/** Known to everybody: they open nothing but a workspace on this machine's own 127.0.0.1. */
-export const LOCAL = {
-  team: { id: 'T0LOCAL', name: 'Sample Working Group', domain: 'sample' },
-  botToken: 'xoxb-local',
-  appToken: 'xapp-local',
-  signingSecret: 'local-signing-secret',
-};
+/** Who a first visit acts as: focal points, who are reminded and may update; one speaks English, one Vietnamese. */
+const VISITORS = ['U0ALT01', 'U0MOJ01'];
 
 /** The local workspace's options: the sample's people and channels, with this app installed by its own manifest. */
 export function localWorkspace(sample: Sample, options: { port?: number; folder?: string } = {}): WorkspaceOptions {
@@ -29,16 +25,22 @@ export function localWorkspace(sample: Sample, options: { port?: number; folder?
     team: LOCAL.team,
     users,
     channels,
-    app: {
-      id: 'A0RAPPORTEUR',
-      botUserId: 'U0RAPPORTEUR',
-      botId: 'B0RAPPORTEUR',
-      manifest: readManifest(),
-      botToken: LOCAL.botToken,
-      appToken: LOCAL.appToken,
-      signingSecret: LOCAL.signingSecret,
-    },
-    ...(options.folder && { statePath: join(options.folder, 'workspace.json') }),
+    visitors: VISITORS,
+    app: installedApp(),
+    ...(options.folder && { statePath: join(options.folder, STATE) }),
+  };
+}
+
+/** This app, as a local workspace has it installed: by its own manifest. */
+export function installedApp(): WorkspaceOptions['app'] {
+  return {
+    id: 'A0RAPPORTEUR',
+    botUserId: 'U0RAPPORTEUR',
+    botId: 'B0RAPPORTEUR',
+    manifest: readManifest(),
+    botToken: LOCAL.botToken,
+    appToken: LOCAL.appToken,
+    signingSecret: LOCAL.signingSecret,
   };
 }
 

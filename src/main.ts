@@ -1,26 +1,37 @@
 import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { type Parts, type RunningApp, startApp } from './app.ts';
-import { runFor } from './cli/process.ts';
-import { listenForCommands } from './cli/remote.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, FLAGS_HELP, type Flags, readConfig, readFlags } from './config.ts';
 import { UserError } from './errors.ts';
-import { LOCAL, localConnection, localWorkspace, prepareLocalGroup } from './local-slack.ts';
+import { LOCAL } from './local.ts';
 import { createLog, type Log } from './log.ts';
-import { openStore } from './store.ts';
-import { readSample } from './usecases/load-sample.ts';
+import { openStore, resetLocal } from './store.ts';
+import type { Workspace } from './workspace/workspace.ts';
+
+// What only some starts need is loaded by those.
+
+// Without this the heap grows to four times what is in use before it is tidied; with it a request takes no longer.
+setFlagsFromString('--heap-growing-percent=30');
+
+/** Beside the compiled program; `npm run page` builds it, and a production install does without. */
+const PAGE = fileURLToPath(new URL('../dist/page', import.meta.url));
 
 /** Undoes what the start did, in reverse. */
 const stops: (() => Promise<unknown>)[] = [];
 
-async function start(config: Config, log: Log): Promise<string> {
+async function start(config: Config, flags: Flags, log: Log): Promise<string> {
+  if (flags.reset) await resetLocal(config);
   const store = await openStore(config);
   stops.push(() => store.close());
   const { connection } = config;
   let joinedId = connection.mode === 'local' ? LOCAL.team.id : '';
   if (store.kind === 'embedded') {
-    const commands = await listenForCommands(config.dataDir, (command) =>
-      runFor(command, { db: store.db, isMeant: (id) => id === joinedId }),
-    );
+    const { listenForCommands } = await import('./cli/remote.ts');
+    const commands = await listenForCommands(config.dataDir, async (command) => {
+      const { runFor } = await import('./cli/process.ts');
+      return runFor(command, { db: store.db, isMeant: (id) => id === joinedId });
+    });
     stops.push(() => commands.close());
   }
   const parts = {
@@ -38,9 +49,23 @@ async function start(config: Config, log: Log): Promise<string> {
     return joined(app, connection.mode);
   }
 
-  const { startWorkspace } = await import('./workspace/workspace.ts');
+  const [
+    { startWorkspace },
+    { upcomingReminders },
+    { localConnection, localWorkspace, prepareLocalGroup },
+    { readSample },
+  ] = await Promise.all([
+    import('./workspace/workspace.ts'),
+    import('./jobs/upcoming-reminders.ts'),
+    import('./local-slack.ts'),
+    import('./usecases/load-sample.ts'),
+  ]);
   const sample = readSample();
-  const workspace = await startWorkspace(localWorkspace(sample, { port: connection.port, folder: config.dataDir }));
+  const workspace: Workspace = await startWorkspace({
+    ...localWorkspace(sample, { port: connection.port, folder: config.dataDir }),
+    pageFolder: PAGE,
+    moments: (slackLocale) => upcomingReminders(store.db, LOCAL.team.id, { now: workspace.clock.now(), slackLocale }),
+  });
   stops.push(() => workspace.close());
   const { clock } = workspace;
   await prepareLocalGroup(store.db, config, sample, clock.now());
@@ -48,6 +73,7 @@ async function start(config: Config, log: Log): Promise<string> {
   stops.push(() => app.stop());
   // The jobs run by the machine's clock; a jump of the workspace's clock must be seen at once.
   clock.onChange(() => void app.jobs.tick());
+  if (flags.open) await openBrowser(workspace.url, log);
   return welcome(workspace.url, sample.notice.en);
 }
 
@@ -72,15 +98,24 @@ function joined(app: RunningApp, mode: 'socket' | 'http'): string {
 
 function welcome(url: string, notice: string): string {
   return `
-Rapporteur runs in a local Slack workspace: ${url}
+Open ${url} in your browser: Rapporteur runs there, in a local workspace of its own.
 ${notice}
 
-Try it, in another terminal (docs/local-workspace.md has more):
-  curl -s ${url}/control/as/U0ALT01/command -H 'content-type: application/json' -d '{"text": "/rec 143.5"}'
-  npm run import -- YOUR-FILE.xlsx --dry-run
-
-Stop with Ctrl+C. To join a real Slack, set SLACK_BOT_TOKEN and SLACK_APP_TOKEN: see README.md.
+Stop with Ctrl+C; what you did is there again after the next start. npm start -- --reset begins anew.
+Scripts can do all that the page does: see docs/local-workspace.md. To join a real Slack: see README.md.
 `;
+}
+
+/** Where there is no browser, the address that is printed is enough. */
+async function openBrowser(url: string, log: Log): Promise<void> {
+  try {
+    const { default: open } = await import('open');
+    const opener = await open(url);
+    // A program that is not there is told of later.
+    opener.once('error', (error) => log.warn({ error: String(error) }, 'no browser could be opened'));
+  } catch (error) {
+    log.warn({ error: String(error) }, 'no browser could be opened');
+  }
 }
 
 async function stopAll(log: Log): Promise<void> {
@@ -91,8 +126,13 @@ async function stopAll(log: Log): Promise<void> {
 
 async function main(): Promise<void> {
   let config: Config;
+  let flags: Flags;
   try {
+    flags = readFlags(process.argv.slice(2));
+    if (flags.help) return void process.stdout.write(FLAGS_HELP);
     config = readConfig(process.env);
+    if (flags.open && config.connection.mode !== 'local')
+      throw new UserError('flags', '--open is for the local workspace alone: Slack tokens are set.');
   } catch (error) {
     return refuse(error);
   }
@@ -111,7 +151,7 @@ async function main(): Promise<void> {
     });
   }
   try {
-    process.stdout.write(await start(config, log));
+    process.stdout.write(await start(config, flags, log));
   } catch (error) {
     await stopAll(log);
     refuse(error, config);

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
 import { startApp } from '../src/app.ts';
-import { LOCAL } from '../src/local-slack.ts';
+import { LOCAL } from '../src/local.ts';
 import { createLog } from '../src/log.ts';
 import { startTestApp } from './support/app.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readConfig } from '../src/config.ts';
+import { FLAGS_HELP, readConfig, readFlags } from '../src/config.ts';
 
 const SOCKET = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
 
@@ -67,4 +67,20 @@ test('every problem is named at once', () => {
     DATABASE_URL: 'nowhere',
   });
   for (const name of ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'PORT', 'DATABASE_URL']) expect(words).toContain(name);
+});
+
+test('flags are off until they are given', () => {
+  expect(readFlags([])).toEqual({ open: false, reset: false, help: false });
+  expect(readFlags(['--reset', '--open'])).toEqual({ open: true, reset: true, help: false });
+});
+
+test.each([['--rest'], ['--reset=yes'], ['reset'], ['-o']])(
+  '%s is refused with the flags that there are',
+  (argument) => {
+    expect(() => readFlags([argument])).toThrow(/The flags are --open, --reset, --help\.$/);
+  },
+);
+
+test('the help names every flag', () => {
+  for (const name of Object.keys(readFlags([]))) expect(FLAGS_HELP).toContain(`--${name} `);
 });

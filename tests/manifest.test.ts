@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { App } from '@slack/bolt';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { readManifest } from '../src/local-slack.ts';
 import type { Deps } from '../src/slack/deps.ts';
 import { registerListeners } from '../src/slack/listeners/listeners.ts';
+import type { Switchboard } from '../src/slack/switchboard.ts';
 
 // The parts of Slack's manifest v2 that are used, with the limits of its documentation; other keys are refused, as there.
 const manifestV2 = z.strictObject({
@@ -29,7 +29,7 @@ const manifestV2 = z.strictObject({
           command: z.string().startsWith('/').max(32),
           description: z.string().max(2000),
           usage_hint: z.string().max(1000),
-          should_escape: z.literal(false),
+          should_escape: z.literal(true),
         }),
       )
       .max(50),
@@ -59,17 +59,17 @@ const manifest = manifestV2.parse(readManifest());
 /** What the listeners register, by kind. */
 function registered() {
   const seen = { commands: [] as string[], shortcuts: [] as string[], events: [] as string[] };
-  const app = {
-    command: (name: string) => seen.commands.push(name),
-    shortcut: ({ callback_id, type }: { callback_id: string; type: string }) =>
-      seen.shortcuts.push(`${type} ${callback_id}`),
-    event: (name: string) => seen.events.push(name),
-    message: () => seen.events.push('message.im'),
-    action: () => {},
-    view: () => {},
-    options: () => {},
+  const board = {
+    app: {
+      command: (name: string) => seen.commands.push(name),
+      event: (name: string) => seen.events.push(name),
+      message: () => seen.events.push('message.im'),
+    },
+    on(kind: string, id: string | RegExp) {
+      if (kind === 'shortcut' || kind === 'message_action') seen.shortcuts.push(`${kind} ${id}`);
+    },
   };
-  registerListeners(app as unknown as App, {} as Deps);
+  registerListeners(board as unknown as Switchboard, {} as Deps);
   return seen;
 }
 
@@ -84,7 +84,11 @@ const SCOPES: Record<string, string[]> = {
   'conversations.history': ['channels:history', 'groups:history', 'im:history'],
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
+  'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
+  'dnd.teamInfo': ['dnd:read'],
+  'files.uploadV2': ['files:write'],
   'users.info': ['users:read'],
+  'users.list': ['users:read'],
   'views.open': [],
   'views.publish': [],
   'views.push': [],

@@ -1,9 +1,9 @@
 import type { ParseArgsConfig } from 'node:util';
 import type { WorkspaceRecord } from '../db/workspaces.ts';
-import type { Acting } from '../usecases/acting.ts';
+import type { Managing } from '../usecases/acting.ts';
 
 /** What a command has to work with. */
-export interface CommandContext extends Acting {
+export interface CommandContext extends Managing {
   workspace: WorkspaceRecord;
   readFile(path: string): Promise<Uint8Array>;
 }

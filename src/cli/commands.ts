@@ -6,9 +6,10 @@ import { agencyAdd, agencyList } from './agency-commands.ts';
 import { assignCommand } from './assign-command.ts';
 import { columns } from './columns.ts';
 import { type Answer, type CliCommand, type Typed, UsageError } from './command.ts';
-import { deadlineAdd, deadlineList } from './deadline-commands.ts';
+import { deadlineAdd, deadlineChange, deadlineClose, deadlineList, deadlinePostpone } from './deadline-commands.ts';
 import { importCommand } from './import-command.ts';
-import { memberList, memberSet } from './member-commands.ts';
+import { memberAway, memberList, memberSet } from './member-commands.ts';
+import { closureAdd, closureList, closureRemove, country } from './office-day-commands.ts';
 import { sampleLoad } from './sample-command.ts';
 
 /** The commands, in the order of help. */
@@ -18,9 +19,17 @@ const COMMANDS: readonly CliCommand[] = [
   agencyList,
   memberSet,
   memberList,
+  memberAway,
   assignCommand,
   deadlineAdd,
+  deadlineChange,
+  deadlinePostpone,
+  deadlineClose,
   deadlineList,
+  country,
+  closureAdd,
+  closureList,
+  closureRemove,
   sampleLoad,
 ];
 
@@ -135,7 +144,7 @@ async function runInWorkspace(command: CliCommand, typed: Typed, parts: CliParts
   const { db, isMeant, close } = await parts.open();
   try {
     const workspace = chooseWorkspace(await listWorkspaces(db), isMeant, typed.options.workspace);
-    const context = { db, workspaceId: workspace.id, workspace, now: parts.now, actorId: null };
+    const context = { db, workspaceId: workspace.id, workspace, now: parts.now, actorId: null, member: null };
     return await command.run({ ...context, readFile: (path) => readFile(path, parts) }, typed);
   } finally {
     await close();

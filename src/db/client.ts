@@ -1,17 +1,34 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
-import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
-import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { holdFolder } from './folder-lock.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
 
 /** What a query runs on: the client itself, or a transaction of it. */
 export type Db = Prisma.TransactionClient;
+/** A statement that is always the same, known to the server by its name. */
+export interface PreparedStatement {
+  name: string;
+  /** SQL with $1, $2 … */
+  text: string;
+}
 /** The client, which alone can begin a transaction. */
 export type Database = PrismaClient;
+
+type Run = (statement: PreparedStatement, values: unknown[]) => Promise<unknown[]>;
+const runners = new WeakMap<Db, Run>();
+
+/**
+ * Runs a statement past Prisma: a server parses and plans it once a connection. For the hottest paths; in a transaction, which
+ * has its connection from Prisma, it is a query like any other.
+ */
+export async function runPrepared<Row>(db: Db, statement: PreparedStatement, values: unknown[]): Promise<Row[]> {
+  const run = runners.get(db);
+  return (run ? await run(statement, values) : await db.$queryRawUnsafe(statement.text, ...values)) as Row[];
+}
+
+/** The embedded database's own folder within the data folder. */
+export const POSTGRES = 'postgres';
 
 export interface OpenDatabase {
   db: Database;
@@ -30,6 +47,8 @@ export interface DatabaseOptions {
   url?: string;
   /** Where the embedded database keeps its files; none: in memory. */
   folder?: string;
+  /** How long a server may take over a statement, in ms; 10 s unless told. */
+  queryMs?: number;
   /** A snapshot that an in-memory database starts from (tests). */
   snapshot?: Blob;
 }
@@ -39,7 +58,8 @@ const SESSION = "SET TIME ZONE 'UTC'";
 
 /** Opens the database; applies nothing. Throws a UserError when another process holds the embedded one's folder. */
 export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
-  return options.url === undefined ? openEmbedded(options) : openServer(options.url);
+  const { url } = options;
+  return url === undefined ? openEmbedded(options) : openServer(url, options.queryMs);
 }
 
 async function openEmbedded({ folder, snapshot }: DatabaseOptions): Promise<OpenDatabase> {
@@ -48,8 +68,9 @@ async function openEmbedded({ folder, snapshot }: DatabaseOptions): Promise<Open
   if (folder !== undefined) {
     mkdirSync(folder, { recursive: true });
     release = await holdFolder(folder);
-    dataDir = join(folder, 'postgres');
+    dataDir = join(folder, POSTGRES);
   }
+  const { PGlite, PrismaPGlite, pg_trgm } = await loadEmbedded();
   try {
     const pglite = await PGlite.create({
       ...(dataDir && { dataDir }),
@@ -57,8 +78,11 @@ async function openEmbedded({ folder, snapshot }: DatabaseOptions): Promise<Open
       extensions: { pg_trgm },
     });
     await pglite.exec(SESSION);
-    const adapterFactory = migrationAware(pglite);
+    const adapterFactory = migrationAware(new PrismaPGlite(pglite), async () =>
+      new PrismaPGlite(await PGlite.create({ extensions: { pg_trgm } })).connect(),
+    );
     const db = new PrismaClient({ adapter: adapterFactory });
+    runners.set(db, async ({ text }, values) => (await pglite.query(text, values)).rows);
     return {
       db,
       kind: 'embedded',
@@ -76,24 +100,50 @@ async function openEmbedded({ folder, snapshot }: DatabaseOptions): Promise<Open
   }
 }
 
-/** The adapter, with a shadow database (which `diff` asks for) that knows our extension too. */
-function migrationAware(pglite: PGlite): SqlMigrationAwareDriverAdapterFactory {
-  const factory = new PrismaPGlite(pglite) as unknown as SqlMigrationAwareDriverAdapterFactory;
-  factory.connectToShadowDb = async () => new PrismaPGlite(await PGlite.create({ extensions: { pg_trgm } })).connect();
-  return factory;
+/** A database of one kind is not made to wait for the code of the other. */
+async function loadEmbedded() {
+  const [{ PGlite }, { pg_trgm }, { PrismaPGlite }] = await Promise.all([
+    import('@electric-sql/pglite'),
+    import('@electric-sql/pglite/contrib/pg_trgm'),
+    import('pglite-prisma-adapter'),
+  ]);
+  return { PGlite, PrismaPGlite, pg_trgm };
 }
 
-async function openServer(url: string): Promise<OpenDatabase> {
-  const adapterFactory = new PrismaPg({
+/** The adapter, with a shadow database (which `diff` asks for) that knows our extension too. */
+function migrationAware(
+  adapter: object,
+  connectToShadowDb: SqlMigrationAwareDriverAdapterFactory['connectToShadowDb'],
+): SqlMigrationAwareDriverAdapterFactory {
+  return Object.assign(adapter as SqlMigrationAwareDriverAdapterFactory, { connectToShadowDb });
+}
+
+async function openServer(url: string, queryMs = 10_000): Promise<OpenDatabase> {
+  const [{ default: pg }, { PrismaPg }] = await Promise.all([import('pg'), import('@prisma/adapter-pg')]);
+  const pool = new pg.Pool({
     connectionString: url,
-    options: '-c timezone=UTC',
+    // Statements here are short: compiling one takes longer than it saves.
+    options: '-c timezone=UTC -c jit=off',
     max: 10,
     connectionTimeoutMillis: 2_000,
     // A server that has gone silent must not hold a member, or a connection, for ever.
-    query_timeout: 10_000,
+    query_timeout: queryMs,
     keepAlive: true,
     idleTimeoutMillis: 30_000,
   });
+  // An idle connection that breaks is replaced; what was to be asked on it says so itself.
+  pool.on('error', () => {});
+  const adapterFactory = new PrismaPg(pool);
   const db = new PrismaClient({ adapter: adapterFactory });
-  return { db, kind: 'server', adapterFactory, url, close: () => db.$disconnect() };
+  runners.set(db, async ({ name, text }, values) => (await pool.query({ name, text, values })).rows);
+  return {
+    db,
+    kind: 'server',
+    adapterFactory,
+    url,
+    async close() {
+      await db.$disconnect();
+      await pool.end();
+    },
+  };
 }

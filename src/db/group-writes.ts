@@ -1,13 +1,10 @@
 import type { Agency, FocalPointKind } from '../domain/agency.ts';
-import type { Deadline } from '../domain/deadline.ts';
 import type { Language } from '../domain/language.ts';
 import type { Role } from '../domain/member.ts';
 import { toAgency } from './agencies.ts';
 import type { Db } from './client.ts';
-import { fromDay } from './days.ts';
-import { toDeadline } from './deadlines.ts';
 
-// What a working group sets up for itself: agencies, people, deadlines.
+// What a working group sets up for itself: agencies and people.
 
 /** Stores an agency under its code, new or with new names and level. */
 export async function saveAgency(db: Db, workspaceId: string, agency: Omit<Agency, 'id'>): Promise<Agency> {
@@ -72,25 +69,4 @@ export async function deleteFocalPoint(
 ): Promise<boolean> {
   const { count } = await db.focalPoint.deleteMany({ where: { workspaceId, agencyId, memberId } });
   return count > 0;
-}
-
-export async function insertDeadline(
-  db: Db,
-  workspaceId: string,
-  deadline: Omit<Deadline, 'id' | 'closedAt'>,
-): Promise<Deadline> {
-  const { kind, title, date, coverage, countsFrom, schedule, channelId, createdAt } = deadline;
-  const days = { date: fromDay(date), countsFrom: fromDay(countsFrom) };
-  const data = {
-    workspaceId,
-    kind,
-    titleEn: title.en,
-    titleVi: title.vi ?? title.en,
-    coverage,
-    schedule,
-    channelId,
-    createdAt,
-    ...days,
-  };
-  return toDeadline(await db.deadline.create({ data }));
 }

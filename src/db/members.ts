@@ -1,14 +1,17 @@
 import type { FocalPointKind } from '../domain/agency.ts';
 import { type Language, languageOf } from '../domain/language.ts';
 import type { Member, Role } from '../domain/member.ts';
+import type { Days } from '../domain/working-day.ts';
 import type { Db } from './client.ts';
+import { fromDay, toDay } from './days.ts';
 
 const WITH_AGENCIES = {
   workspace: { select: { language: true } },
   focalPoints: { select: { agencyId: true, kind: true, agency: { select: { code: true } } } },
+  absences: { select: { firstDay: true, lastDay: true }, orderBy: { firstDay: 'asc' } },
 } as const;
 
-interface MemberRow {
+export interface MemberRow {
   id: string;
   workspaceId: string;
   slackUserId: string;
@@ -18,14 +21,16 @@ interface MemberRow {
   slackLocale: string | null;
   timeZone: string;
   reminderHour: number;
+  reminderDays: number[];
   isGuest: boolean;
   isExternal: boolean;
   isActive: boolean;
+  absences: { firstDay: Date; lastDay: Date }[];
   workspace: { language: Language };
   focalPoints: { agencyId: string; kind: FocalPointKind; agency: { code: string } }[];
 }
 
-function toMember(row: MemberRow): Member {
+export function toMember(row: MemberRow): Member {
   const { workspace, focalPoints, language, slackLocale, ...rest } = row;
   return {
     id: rest.id,
@@ -37,6 +42,8 @@ function toMember(row: MemberRow): Member {
     chosenLanguage: language,
     timeZone: rest.timeZone,
     reminderHour: rest.reminderHour,
+    reminderDays: rest.reminderDays,
+    absences: rest.absences.map(({ firstDay, lastDay }) => ({ first: toDay(firstDay), last: toDay(lastDay) })),
     isGuest: rest.isGuest,
     isExternal: rest.isExternal,
     isActive: rest.isActive,
@@ -65,6 +72,19 @@ export async function getMember(db: Db, workspaceId: string, id: string): Promis
 
 export async function listMembers(db: Db, workspaceId: string): Promise<Member[]> {
   const rows = await db.member.findMany({ where: { workspaceId }, include: WITH_AGENCIES, orderBy: { name: 'asc' } });
+  return rows.map(toMember);
+}
+
+/**
+ * The focal points of an agency, main and alternates, to whom the group's data may be shown; always in one order, so that two
+ * transactions that write to the same people never wait for each other.
+ */
+export async function listFocalPoints(db: Db, workspaceId: string, agencyId: string): Promise<Member[]> {
+  const rows = await db.member.findMany({
+    where: { workspaceId, isActive: true, isGuest: false, isExternal: false, focalPoints: { some: { agencyId } } },
+    include: WITH_AGENCIES,
+    orderBy: { id: 'asc' },
+  });
   return rows.map(toMember);
 }
 
@@ -105,12 +125,45 @@ export async function saveProfile(db: Db, workspaceId: string, profile: SlackPro
   return toMember(row);
 }
 
+/**
+ * Slack says that somebody's account is closed: they are reminded of nothing more, and whoever stands in for them is.
+ * Should it be opened again, Slack tells of it (saveProfile). Null when that was known, or nobody is known by this id.
+ */
+export async function markInactive(db: Db, workspaceId: string, slackUserId: string): Promise<string | null> {
+  const where = { workspaceId, slackUserId, isActive: true };
+  const [row] = await db.member.updateManyAndReturn({ where, data: { isActive: false }, select: { id: true } });
+  return row?.id ?? null;
+}
+
 /** Stores a member's own settings. */
 export async function saveSettings(
   db: Db,
   workspaceId: string,
   memberId: string,
-  settings: { language: Language | null; reminderHour: number },
+  settings: { language: Language | null; reminderHour: number; reminderDays?: number[] },
 ): Promise<void> {
   await db.member.update({ where: { id: memberId, workspaceId }, data: settings });
+}
+
+/** Holds a member's row until the end of the transaction, for changes that look at what was there before. */
+export async function lockMember(tx: Db, workspaceId: string, memberId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "Member" WHERE "workspaceId" = ${workspaceId} AND id = ${memberId}::uuid FOR UPDATE`;
+}
+
+/** Replaces the days on which a member is away. */
+export async function saveAbsences(
+  tx: Db,
+  workspaceId: string,
+  memberId: string,
+  absences: readonly Days[],
+): Promise<void> {
+  await tx.absence.deleteMany({ where: { workspaceId, memberId } });
+  await tx.absence.createMany({
+    data: absences.map(({ first, last }) => ({
+      workspaceId,
+      memberId,
+      firstDay: fromDay(first),
+      lastDay: fromDay(last),
+    })),
+  });
 }

@@ -7,7 +7,6 @@ import {
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
-import pg from 'pg';
 import type { OpenDatabase } from './client.ts';
 
 const PRISMA_FOLDER = fileURLToPath(new URL('../../prisma/', import.meta.url));
@@ -30,7 +29,10 @@ type SchemaEngine = import('@prisma/schema-engine-wasm').SchemaEngine;
  */
 export async function migrate(database: OpenDatabase): Promise<string[]> {
   const { url } = database;
+  // The engine takes a while to load, and the lock a connection: a database that lacks nothing is made to wait for neither.
+  if (await hasAll(database)) return [];
   if (url === undefined) return applyMissing(database);
+  const { default: pg } = await import('pg');
   const lock = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   // A connection that is cut says so to whoever waits on it; without this, it would end the process as well.
   lock.on('error', () => {});
@@ -44,13 +46,17 @@ export async function migrate(database: OpenDatabase): Promise<string[]> {
 }
 
 async function applyMissing(database: OpenDatabase): Promise<string[]> {
-  // The engine takes a while to load: a database that lacks nothing is not made to wait for it.
-  const applied = await appliedMigrations(database);
-  if (listMigrations().every((name) => applied.has(name))) return [];
+  // Another instance may have done it meanwhile.
+  if (await hasAll(database)) return [];
   const { appliedMigrationNames } = await withEngine(database, (engine) =>
     engine.applyMigrations({ migrationsList: readMigrations(), filters: NO_FILTER }),
   );
   return appliedMigrationNames;
+}
+
+async function hasAll(database: OpenDatabase): Promise<boolean> {
+  const applied = await appliedMigrations(database);
+  return listMigrations().every((name) => applied.has(name));
 }
 
 async function appliedMigrations({ db }: OpenDatabase): Promise<Set<string>> {
@@ -78,15 +84,13 @@ export async function missingMigration(database: OpenDatabase): Promise<string> 
   return /^\s*(--.*\s*)*$/.test(sql) ? '' : sql;
 }
 
-async function withEngine<T>({ adapterFactory }: OpenDatabase, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
-  const require = createRequire(import.meta.url);
-  const wasmFile = require.resolve('@prisma/schema-engine-wasm').replace('schema_engine.js', 'schema_engine_bg.wasm');
-  const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
-  const module = new wasm.Module(readFileSync(wasmFile));
-  const instance = new wasm.Instance(module, { './schema_engine_bg.js': glue });
-  glue.__wbg_set_wasm(instance.exports);
-  (instance.exports.__wbindgen_start as () => void)();
-
+async function withEngine<T>(
+  { adapterFactory: usual, url }: OpenDatabase,
+  use: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
+  // What brings a million rows over takes minutes: the time that a query of a member's may take is not for migrations.
+  const adapterFactory = url === undefined ? usual : await unhurried(url);
+  const { SchemaEngine } = await loadEngine();
   // The engine leaves the connections that it opens open: they are closed here.
   const opened: SqlDriverAdapter[] = [];
   const watched: SqlMigrationAwareDriverAdapterFactory = {
@@ -103,10 +107,32 @@ async function withEngine<T>({ adapterFactory }: OpenDatabase, use: (engine: Sch
   try {
     const { path, content } = schemaFile();
     const bound = bindMigrationAwareSqlAdapterFactory(watched);
-    return await use(await glue.SchemaEngine.new({ datamodels: [[path, content]] }, () => {}, bound));
+    return await use(await SchemaEngine.new({ datamodels: [[path, content]] }, () => {}, bound));
   } finally {
     for (const adapter of opened) await adapter.dispose();
   }
+}
+
+/** Once a process: what its code for JavaScript holds is of one instance. */
+function loadEngine() {
+  engineCode ??= (async () => {
+    const require = createRequire(import.meta.url);
+    const wasmFile = require.resolve('@prisma/schema-engine-wasm').replace('schema_engine.js', 'schema_engine_bg.wasm');
+    const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
+    const module = new wasm.Module(readFileSync(wasmFile));
+    const instance = new wasm.Instance(module, { './schema_engine_bg.js': glue });
+    glue.__wbg_set_wasm(instance.exports);
+    (instance.exports.__wbindgen_start as () => void)();
+    return glue;
+  })();
+  return engineCode;
+}
+
+let engineCode: Promise<typeof import('@prisma/schema-engine-wasm/schema_engine_bg')> | undefined;
+
+async function unhurried(connectionString: string): Promise<SqlMigrationAwareDriverAdapterFactory> {
+  const { PrismaPg } = await import('@prisma/adapter-pg');
+  return new PrismaPg({ connectionString, options: '-c timezone=UTC' });
 }
 
 function schemaFile() {

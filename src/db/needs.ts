@@ -5,8 +5,11 @@ import { type Covering, isNear, type Need, needsOf } from '../domain/needs.ts';
 import type { Filter } from '../domain/query/command.ts';
 import { coverageOf } from '../domain/query/resolve.ts';
 import type { Update } from '../domain/update.ts';
+import type { OfficeCalendar } from '../domain/working-day.ts';
 import type { Db } from './client.ts';
-import { countRecommendations, listAllIds, listByIds } from './recommendations.ts';
+import { listDisputes } from './deadline-actions.ts';
+import { listByIds } from './recommendation-rows.ts';
+import { countRecommendations, listAllIds } from './recommendations.ts';
 import { LATEST_FIRST, toUpdate, UPDATE_PARTS } from './updates.ts';
 import { readVocabulary } from './vocabulary.ts';
 
@@ -25,13 +28,22 @@ export async function readNeeds(
   {
     agencyIds,
     today,
+    ownTimeZone,
     timeZone,
+    calendar,
     deadlines,
-  }: { agencyIds: string[]; today: Day; timeZone: string; deadlines: Deadline[] },
+  }: {
+    agencyIds: string[];
+    today: Day;
+    ownTimeZone: string;
+    timeZone: string;
+    calendar: OfficeCalendar;
+    deadlines: Deadline[];
+  },
 ): Promise<Need[]> {
   if (agencyIds.length === 0) return [];
   const viewer = { agencyIds, today, timeZone };
-  const near = deadlines.filter((deadline) => isNear(deadline, today));
+  const near = deadlines.filter((deadline) => isNear(deadline, today, calendar));
   const vocabulary = near.length > 0 ? await readVocabulary(db, workspaceId) : null;
   const [overdue, ...covering] = await Promise.all([
     listAllIds(db, workspaceId, { terms: [...OPEN_AND_MINE, { field: 'overdue', exclude: false }], text: '' }, viewer),
@@ -43,8 +55,11 @@ export async function readNeeds(
     }),
   ]);
   const ids = new Set([...overdue, ...covering.flatMap(({ covered }) => [...covered])]);
+  // What one of their agencies has handed back waits for the coordinating office, not for them.
+  const disputes = await listDisputes(db, workspaceId);
+  for (const { recommendationId, agencyId } of disputes) if (agencyIds.includes(agencyId)) ids.delete(recommendationId);
   const recommendations = await listByIds(db, workspaceId, [...ids]);
-  return needsOf(recommendations, { agencyIds, today, timeZone, deadlines: covering });
+  return needsOf(recommendations, { agencyIds, today, ownTimeZone, timeZone, calendar, deadlines: covering });
 }
 
 /** Updates that wait for the coordinating office. */

@@ -1,10 +1,11 @@
 import { addDays, instantOf } from '../domain/day.ts';
 import type { Progress, ProgressCounts, ProgressRow } from '../domain/progress.ts';
 import type { Dimension, Filter } from '../domain/query/command.ts';
+import type { Viewer } from '../domain/query/passes.ts';
 import { STATUSES, type Status } from '../domain/recommendation.ts';
 import type { Db } from './client.ts';
 import { Prisma } from './generated/client.ts';
-import { fromMatching, isOverdueSql, type Viewer } from './recommendation-filter.ts';
+import { fromMatching, isOverdueSql } from './recommendation-filter.ts';
 
 const { sql } = Prisma;
 

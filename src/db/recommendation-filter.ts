@@ -1,29 +1,28 @@
 import { addDays, type Day, instantOf } from '../domain/day.ts';
 import { type DayRange, type Filter, NONE, type Term } from '../domain/query/command.ts';
+import type { Viewer } from '../domain/query/passes.ts';
 import { Prisma } from './generated/client.ts';
-
-/** Whose `mine`, whose today: what a filter depends on beside its terms. */
-export interface Viewer {
-  agencyIds: string[];
-  today: Day;
-  /** IANA zone in which days of updates are counted */
-  timeZone: string;
-}
 
 const { sql, join } = Prisma;
 
 /** The recommendations of a workspace that pass a filter: `FROM … WHERE …`, with r the recommendation, v its review, l its lead agency. */
 export function fromMatching(workspaceId: string, filter: Filter, viewer: Viewer): Prisma.Sql {
-  const conditions = filter.terms.map((term) => {
+  return sql`
+    FROM "Recommendation" r
+    JOIN "Review" v ON v.id = r."reviewId" AND v."workspaceId" = ${workspaceId}
+    LEFT JOIN "Agency" l ON l.id = r."leadAgencyId" AND l."workspaceId" = ${workspaceId}
+    WHERE r."workspaceId" = ${workspaceId} AND ${matches(workspaceId, filter, viewer)}`;
+}
+
+/** Whether r, with v and l as above, passes a filter: never NULL. */
+export function matches(workspaceId: string, { terms }: Filter, viewer: Viewer): Prisma.Sql {
+  if (terms.length === 0) return sql`TRUE`;
+  const conditions = terms.map((term) => {
     const condition = conditionOf(workspaceId, term, viewer);
     // What a record does not have, it is not excluded for: -position:noted keeps those without a position.
     return term.exclude ? sql`(${condition}) IS NOT TRUE` : sql`(${condition})`;
   });
-  return sql`
-    FROM "Recommendation" r
-    JOIN "Review" v ON v.id = r."reviewId"
-    LEFT JOIN "Agency" l ON l.id = r."leadAgencyId"
-    WHERE ${join([sql`r."workspaceId" = ${workspaceId}`, ...conditions], ' AND ')}`;
+  return join(conditions, ' AND ');
 }
 
 /** Whether r is open after its due date, as domain/recommendation.ts says it. */
@@ -36,26 +35,24 @@ function conditionOf(workspaceId: string, term: Term, viewer: Viewer): Prisma.Sq
     case 'review':
       return sql`v.code = ANY(${term.values}::text[])`;
     case 'mechanism':
-      return sql`v.mechanism::text = ANY(${term.values}::text[])`;
+      return sql`v.mechanism = ANY(${term.values}::text[]::"Mechanism"[])`;
     case 'lead':
       return anyOf([sql`l.code = ANY(${term.values}::text[])`, ...orNone(term.values, sql`r."leadAgencyId" IS NULL`)]);
     case 'agency':
       return anyOf([
-        sql`l.code = ANY(${term.values}::text[])`,
-        isSupportedBy(
+        concerns(
           sql`SELECT a.id FROM "Agency" a WHERE a."workspaceId" = ${workspaceId} AND a.code = ANY(${term.values}::text[])`,
+          term.exclude || term.values.includes(NONE),
         ),
         ...orNone(term.values, sql`(r."leadAgencyId" IS NULL AND NOT ${isSupported(workspaceId)})`),
       ]);
     case 'mine':
-      return sql`r."leadAgencyId" = ANY(${viewer.agencyIds}::uuid[]) OR ${isSupportedBy(
-        sql`SELECT unnest(${viewer.agencyIds}::uuid[])`,
-      )}`;
+      return concerns(sql`SELECT unnest(${viewer.agencyIds}::uuid[])`, term.exclude);
     case 'status':
-      return sql`r.status::text = ANY(${term.values}::text[])`;
+      return sql`r.status = ANY(${term.values}::text[]::"Status"[])`;
     case 'position':
       return anyOf([
-        sql`r.position::text = ANY(${term.values}::text[])`,
+        sql`r.position = ANY(${term.values.filter((value) => value !== NONE)}::text[]::"Position"[])`,
         ...orNone(term.values, sql`r.position IS NULL`),
       ]);
     case 'theme':
@@ -87,9 +84,16 @@ function isSupported(workspaceId: string): Prisma.Sql {
   return sql`r.id IN (SELECT s."recommendationId" FROM "RecommendationSupport" s WHERE s."workspaceId" = ${workspaceId})`;
 }
 
-/** Asks for the supported ones once, not for each row. */
-function isSupportedBy(agencyIds: Prisma.Sql): Prisma.Sql {
-  return sql`r.id IN (SELECT s."recommendationId" FROM "RecommendationSupport" s WHERE s."agencyId" IN (${agencyIds}))`;
+/**
+ * Whether an agency leads or supports r: by one set of ids, gathered once by the agencies' own indexes. An array lets the rows be fetched
+ * by these ids; where the condition only tells rows apart, IN looks each up in a hash table.
+ */
+function concerns(agencyIds: Prisma.Sql, onlyTellsApart: boolean): Prisma.Sql {
+  const ids = sql`
+    SELECT led.id FROM "Recommendation" led WHERE led."leadAgencyId" IN (${agencyIds})
+    UNION ALL
+    SELECT s."recommendationId" FROM "RecommendationSupport" s WHERE s."agencyId" IN (${agencyIds})`;
+  return onlyTellsApart ? sql`(r.id IN (${ids})) IS TRUE` : sql`r.id = ANY(ARRAY(${ids}))`;
 }
 
 function isDueIn(range: DayRange): Prisma.Sql {

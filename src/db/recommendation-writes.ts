@@ -3,12 +3,12 @@ import type { ImportedFields } from '../domain/import/content.ts';
 import type { ExistingRecommendation } from '../domain/import/import-plan.ts';
 import type { Position } from '../domain/recommendation.ts';
 import { referenceKey, referenceSort } from '../domain/reference.ts';
+import { arrayLiteral } from './array-literal.ts';
 import type { Db } from './client.ts';
+import { withSearchKeys } from './search-keys.ts';
+import { refreshVocabulary } from './vocabulary.ts';
 
-/**
- * How many rows go into one statement, as JSON in one parameter: a statement has room for 65,535 parameters, and enums, lists
- * and nulls come out of JSON as the columns have them.
- */
+/** How many rows go into one statement, a parameter for each column. */
 const CHUNK = 1_000;
 
 /** The recommendations that rows of an import may mean: those of the reviews, and those with one of the keys or annotation ids. */
@@ -67,37 +67,36 @@ export async function insertRecommendations(
   rows: NewRecommendation[],
   now: Date,
 ): Promise<void> {
-  for (const chunk of chunks(rows)) {
-    const json = chunk.map(({ reference, fields, ...row }) => ({
-      ...row,
-      ...{
-        recommendingStates: [],
-        themes: [],
-        affectedGroups: [],
-        sdgs: [],
-        textVi: null,
-        paragraph: null,
-        annotationId: null,
-      },
-      ...fields,
-      position: row.position,
-      reference,
-      referenceKey: referenceKey(reference),
-      referenceSort: referenceSort(reference),
-    }));
+  for (const chunk of chunks(await withSearchKeys(db, workspaceId, rows))) {
     await db.$executeRaw`
       INSERT INTO "Recommendation" (
         "workspaceId", "reviewId", reference, "referenceKey", "referenceSort", paragraph, "textEn", "textVi", "recommendingStates",
-        themes, "affectedGroups", sdgs, position, "annotationId", "sourceKey", "searchText", "createdAt", "updatedAt"
+        themes, "affectedGroups", sdgs, position, "annotationId", "sourceKey", "searchText", "searchKeys", "createdAt", "updatedAt"
       )
-      SELECT ${workspaceId}, "reviewId", reference, "referenceKey", "referenceSort", paragraph, "textEn", "textVi",
-        "recommendingStates", themes, "affectedGroups", sdgs, position, "annotationId", "sourceKey", "searchText",
-        ${now}::timestamptz, ${now}::timestamptz
-      FROM jsonb_to_recordset(${JSON.stringify(json)}::jsonb) AS n(
-        "reviewId" uuid, reference text, "referenceKey" text, "referenceSort" text, paragraph text, "textEn" text, "textVi" text,
-        "recommendingStates" text[], themes text[], "affectedGroups" text[], sdgs int[], position "Position",
-        "annotationId" text, "sourceKey" text, "searchText" text)`;
+      SELECT ${workspaceId}, n."reviewId", n.reference, n."referenceKey", n."referenceSort", n.paragraph, n."textEn", n."textVi",
+        n.states::text[], n.themes::text[], n.groups::text[], n.sdgs::int[], n.position::"Position", n."annotationId",
+        n."sourceKey", n."searchText", n."searchKeys"::int[], ${now}::timestamptz, ${now}::timestamptz
+      FROM unnest(
+        ${chunk.map((row) => row.reviewId)}::uuid[],
+        ${chunk.map((row) => row.reference)}::text[],
+        ${chunk.map((row) => referenceKey(row.reference))}::text[],
+        ${chunk.map((row) => referenceSort(row.reference))}::text[],
+        ${chunk.map(({ fields }) => fields.paragraph ?? null)}::text[],
+        ${chunk.map(({ fields }) => fields.textEn)}::text[],
+        ${chunk.map(({ fields }) => fields.textVi ?? null)}::text[],
+        ${chunk.map(({ fields }) => arrayLiteral(fields.recommendingStates ?? []))}::text[],
+        ${chunk.map(({ fields }) => arrayLiteral(fields.themes ?? []))}::text[],
+        ${chunk.map(({ fields }) => arrayLiteral(fields.affectedGroups ?? []))}::text[],
+        ${chunk.map(({ fields }) => arrayLiteral(fields.sdgs ?? []))}::text[],
+        ${chunk.map((row) => row.position)}::text[],
+        ${chunk.map(({ fields }) => fields.annotationId ?? null)}::text[],
+        ${chunk.map((row) => row.sourceKey)}::text[],
+        ${chunk.map((row) => row.searchText)}::text[],
+        ${chunk.map((row) => arrayLiteral(row.searchKeys))}::text[]
+      ) AS n("reviewId", reference, "referenceKey", "referenceSort", paragraph, "textEn", "textVi", states, themes, groups, sdgs,
+        position, "annotationId", "sourceKey", "searchText", "searchKeys")`;
   }
+  await refreshVocabulary(db, workspaceId);
 }
 
 export interface ChangedRecommendation extends Required<ImportedFieldsOf<ExistingRecommendation>> {
@@ -114,18 +113,32 @@ export async function updateRecommendations(
   rows: ChangedRecommendation[],
   now: Date,
 ): Promise<void> {
-  for (const chunk of chunks(rows)) {
+  for (const chunk of chunks(await withSearchKeys(db, workspaceId, rows))) {
     await db.$executeRaw`
       UPDATE "Recommendation" r SET
-        "textEn" = n."textEn", "textVi" = n."textVi", paragraph = n.paragraph, "recommendingStates" = n."recommendingStates",
-        themes = n.themes, "affectedGroups" = n."affectedGroups", sdgs = n.sdgs, position = n.position,
+        "textEn" = n."textEn", "textVi" = n."textVi", paragraph = n.paragraph, "recommendingStates" = n.states::text[],
+        themes = n.themes::text[], "affectedGroups" = n.groups::text[], sdgs = n.sdgs::int[], position = n.position::"Position",
         "annotationId" = n."annotationId", "sourceKey" = n."sourceKey", "searchText" = n."searchText",
-        version = r.version + 1, "updatedAt" = ${now}::timestamptz
-      FROM jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb) AS n(
-        id uuid, "textEn" text, "textVi" text, paragraph text, "recommendingStates" text[], themes text[],
-        "affectedGroups" text[], sdgs int[], position "Position", "annotationId" text, "sourceKey" text, "searchText" text)
+        "searchKeys" = n."searchKeys"::int[], version = r.version + 1, "updatedAt" = ${now}::timestamptz
+      FROM unnest(
+        ${chunk.map((row) => row.id)}::uuid[],
+        ${chunk.map((row) => row.textEn)}::text[],
+        ${chunk.map((row) => row.textVi)}::text[],
+        ${chunk.map((row) => row.paragraph)}::text[],
+        ${chunk.map((row) => arrayLiteral(row.recommendingStates))}::text[],
+        ${chunk.map((row) => arrayLiteral(row.themes))}::text[],
+        ${chunk.map((row) => arrayLiteral(row.affectedGroups))}::text[],
+        ${chunk.map((row) => arrayLiteral(row.sdgs))}::text[],
+        ${chunk.map((row) => row.position)}::text[],
+        ${chunk.map((row) => row.annotationId)}::text[],
+        ${chunk.map((row) => row.sourceKey)}::text[],
+        ${chunk.map((row) => row.searchText)}::text[],
+        ${chunk.map((row) => arrayLiteral(row.searchKeys))}::text[]
+      ) AS n(id, "textEn", "textVi", paragraph, states, themes, groups, sdgs, position, "annotationId", "sourceKey", "searchText",
+        "searchKeys")
       WHERE r.id = n.id AND r."workspaceId" = ${workspaceId}`;
   }
+  await refreshVocabulary(db, workspaceId);
 }
 
 function* chunks<T>(rows: T[]): Generator<T[]> {

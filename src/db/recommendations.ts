@@ -1,70 +1,25 @@
 import type { Filter } from '../domain/query/command.ts';
+import type { Viewer } from '../domain/query/passes.ts';
 import { matchReferences, nearestReferences, splitReference, withPoints } from '../domain/query/reference-match.ts';
 import { UNSEEN } from '../domain/query/source.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
 import { UserError } from '../errors.ts';
-import { toAgency } from './agencies.ts';
 import type { Db } from './client.ts';
-import { toDay } from './days.ts';
 import { Prisma } from './generated/client.ts';
-import { fromMatching, isOverdueSql, type Viewer } from './recommendation-filter.ts';
-import { toReview } from './reviews.ts';
+import { fromMatching, isOverdueSql } from './recommendation-filter.ts';
+import { listByIds } from './recommendation-rows.ts';
 
 const { sql } = Prisma;
-
-/** What a recommendation's row is read with. */
-export const RECOMMENDATION_PARTS = {
-  review: true,
-  leadAgency: true,
-  supporting: { include: { agency: true }, orderBy: { agency: { code: 'asc' } } },
-} satisfies Prisma.RecommendationInclude;
-type RecommendationRow = Prisma.RecommendationGetPayload<{ include: typeof RECOMMENDATION_PARTS }>;
-
-export function toRecommendation(row: RecommendationRow): Recommendation {
-  return {
-    id: row.id,
-    review: toReview(row.review),
-    reference: row.reference,
-    paragraph: row.paragraph,
-    text: { en: row.textEn, vi: row.textVi },
-    recommendingStates: row.recommendingStates,
-    themes: row.themes,
-    affectedGroups: row.affectedGroups,
-    sdgs: row.sdgs,
-    covenantArticles: row.covenantArticles,
-    position: row.position,
-    leadAgency: row.leadAgency && toAgency(row.leadAgency),
-    supportingAgencies: row.supporting.map(({ agency }) => toAgency(agency)),
-    taskGroup: row.taskGroup,
-    dueDate: toDay(row.dueDate),
-    status: row.status,
-    committeeGrades: row.committeeGrades,
-    annotationId: row.annotationId,
-    version: row.version,
-    lastUpdateAt: row.lastUpdateAt,
-    lastUpdateVerified: row.lastUpdateVerified,
-  };
-}
 
 /** Throws a UserError `recommendation_gone` when there is none. */
 export async function getRecommendation(db: Db, workspaceId: string, id: string): Promise<Recommendation> {
   const [recommendation] = await listByIds(db, workspaceId, [id]);
-  if (!recommendation) throw new UserError('recommendation_gone', 'This recommendation is no longer in the records');
+  if (!recommendation) throw recommendationGone();
   return recommendation;
 }
 
-/** Recommendations in the order of their ids as given; those that are gone are left out. */
-export async function listByIds(db: Db, workspaceId: string, ids: string[]): Promise<Recommendation[]> {
-  if (ids.length === 0) return [];
-  const rows = await db.recommendation.findMany({
-    where: { workspaceId, id: { in: ids } },
-    include: RECOMMENDATION_PARTS,
-  });
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => {
-    const row = byId.get(id);
-    return row ? [toRecommendation(row)] : [];
-  });
+export function recommendationGone(): UserError {
+  return new UserError('recommendation_gone', 'This recommendation is no longer in the records');
 }
 
 /** At most this many are offered to choose from. */
@@ -132,9 +87,12 @@ function listCandidates(db: Db, workspaceId: string, { reviewCode }: AskedRefere
 }
 
 /** Open before implemented; the longest overdue first, then by due date (none last), status and reference. */
-export const WORST_FIRST = sql`
-  (r.status = 'implemented'), CASE WHEN r.status <> 'implemented' THEN r."dueDate" END NULLS LAST,
-  r.status, r."referenceSort" COLLATE "C", v.code, r.id`;
+function worstFirst(reviewCode: Prisma.Sql): Prisma.Sql {
+  return sql`
+    (r.status = 'implemented'), CASE WHEN r.status <> 'implemented' THEN r."dueDate" END NULLS LAST,
+    r.status, r."referenceSort" COLLATE "C", ${reviewCode}, r.id`;
+}
+export const WORST_FIRST = worstFirst(sql`v.code`);
 
 export interface RecommendationList {
   total: number;
@@ -152,18 +110,19 @@ export async function listRecommendations(
   workspaceId: string,
   { filter, viewer, offset, limit }: { filter: Filter; viewer: Viewer; offset: number; limit: number },
 ): Promise<RecommendationList> {
-  const matching = fromMatching(workspaceId, filter, viewer);
   const rows = await db.$queryRaw<(Omit<RecommendationList, 'items'> & { ids: string[] })[]>`
-    WITH summary AS (
+    WITH matching AS MATERIALIZED (
+      SELECT r.id, r.status, r."dueDate", r."referenceSort", v.code ${fromMatching(workspaceId, filter, viewer)}
+    ), summary AS (
       SELECT count(*)::int AS total,
         (count(*) FILTER (WHERE ${isOverdueSql(viewer.today)}))::int AS overdue,
         coalesce(${viewer.today}::date - min(r."dueDate") FILTER (WHERE ${isOverdueSql(viewer.today)}), 0) AS "oldestOverdueDays"
-      ${matching}
+      FROM matching r
     ), page AS (
       SELECT *, LEAST(${offset}::int, GREATEST(0, (total - 1) / ${limit}::int * ${limit}::int)) AS "offset" FROM summary
     )
     SELECT *, ARRAY(
-      SELECT r.id::text ${matching} ORDER BY ${WORST_FIRST} LIMIT ${limit}::int OFFSET page."offset"
+      SELECT r.id::text FROM matching r ORDER BY ${worstFirst(sql`r.code`)} LIMIT ${limit}::int OFFSET page."offset"
     ) AS ids FROM page`;
   const { ids, ...summary } = first(rows);
   return { ...summary, items: await listByIds(db, workspaceId, ids) };
@@ -174,19 +133,6 @@ export async function listAllIds(db: Db, workspaceId: string, filter: Filter, vi
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT r.id::text AS id ${fromMatching(workspaceId, filter, viewer)} ORDER BY ${WORST_FIRST}`;
   return rows.map(({ id }) => id);
-}
-
-/** Whether one recommendation passes a filter. */
-export async function passesFilter(
-  db: Db,
-  workspaceId: string,
-  id: string,
-  filter: Filter,
-  viewer: Viewer,
-): Promise<boolean> {
-  const rows = await db.$queryRaw<{ passes: boolean }[]>`
-    SELECT EXISTS (SELECT 1 ${fromMatching(workspaceId, filter, viewer)} AND r.id = ${id}::uuid) AS passes`;
-  return first(rows).passes;
 }
 
 /** How many recommendations pass a filter. */

@@ -1,31 +1,23 @@
 import { addDays, type Day } from '../domain/day.ts';
 import type { Deadline } from '../domain/deadline.ts';
-import type { OutboxContent } from '../domain/outbox.ts';
-import type { PlannedReminder, PlannedSummary, Step, TrackedRecommendation } from '../domain/reminders-due.ts';
+import type { Role } from '../domain/reminder-stakes.ts';
+import type { Step } from '../domain/reminders-due.ts';
 import type { Update } from '../domain/update.ts';
 import type { Db } from './client.ts';
+import { toDay } from './days.ts';
 import { toDeadline } from './deadlines.ts';
-import { enqueue } from './outbox.ts';
+import { REPLACES } from './outbox.ts';
 import { toUpdate, UPDATE_PARTS } from './updates.ts';
 
-/** What is looked at of these recommendations to decide who is reminded; those that are gone are left out. */
-export function listTracked(db: Db, workspaceId: string, ids: string[]): Promise<TrackedRecommendation[]> {
-  return db.$queryRaw<TrackedRecommendation[]>`
-    SELECT r.id::text AS id, r."leadAgencyId"::text AS "leadAgencyId", r.status::text AS status, r."lastUpdateAt",
-      ARRAY(
-        SELECT s."agencyId"::text FROM "RecommendationSupport" s WHERE s."recommendationId" = r.id ORDER BY 1
-      ) AS "supportingAgencyIds"
-    FROM "Recommendation" r
-    WHERE r."workspaceId" = ${workspaceId} AND r.id = ANY(${ids}::uuid[])
-    ORDER BY r."referenceSort" COLLATE "C", r.id`;
-}
-
 /** The steps of these deadlines that messages have been written for. */
-export function listSteps(db: Db, workspaceId: string, deadlineIds: string[]): Promise<Step[]> {
-  return db.reminder.findMany({
+export async function listSteps(db: Db, workspaceId: string, deadlineIds: string[]): Promise<Step[]> {
+  const rows = await db.reminder.findMany({
     where: { workspaceId, deadlineId: { in: deadlineIds } },
-    select: { deadlineId: true, memberId: true, daysBefore: true },
+    select: { deadlineId: true, memberId: true, forDate: true, daysBefore: true },
   });
+  return rows.flatMap(({ daysBefore, ...row }) =>
+    daysBefore === null ? [] : { ...row, daysBefore, forDate: toDay(row.forDate) },
+  );
 }
 
 /** For which members a reminder has been written for a day, around the workspace's own. */
@@ -35,67 +27,53 @@ export function listWrittenDays(db: Db, workspaceId: string, today: Day): Promis
     WHERE "workspaceId" = ${workspaceId} AND kind = 'reminder' AND content->>'day' >= ${addDays(today, -1)}`;
 }
 
-/** Writes a member's message and the steps it stands for; false when it, or one for that day, has been written already. */
-export async function writeReminder(tx: Db, workspaceId: string, reminder: PlannedReminder): Promise<boolean> {
-  const { memberId, slackUserId, day, notBefore, items } = reminder;
-  const content: OutboxContent = {
-    kind: 'reminder',
-    memberId,
-    day,
-    items: items.map(({ deadlineId, daysBefore }) => ({ deadlineId, daysBefore })),
-  };
-  const key = `reminder:${memberId}:${day}`;
-  const outboxId = await enqueue(tx, workspaceId, { key, recipient: slackUserId, content, notBefore });
-  if (!outboxId) return false;
-  await tx.reminder.createMany({
-    data: items.map((item) => ({ workspaceId, memberId, ...item, plannedFor: notBefore, outboxId })),
-    skipDuplicates: true,
-  });
-  return true;
-}
-
 /**
- * Writes a deadline's summary at a step of its schedule: the message at the first one; at later ones it is brought up to
- * date, or tried again when it could not be delivered.
+ * The day of a member's reminder, locked until the transaction ends, so that what is clicked in it twice is done once; null
+ * when it is not theirs or not there.
  */
-export async function writeSummary(tx: Db, workspaceId: string, summary: PlannedSummary): Promise<void> {
-  const { deadlineId, channelId, daysBefore, notBefore, recommendationIds } = summary;
-  const key = `summary:${deadlineId}`;
-  await enqueue(tx, workspaceId, {
-    key,
-    recipient: channelId,
-    content: { kind: 'deadline_summary', deadlineId },
-    notBefore,
-  });
-  // The row is locked from here on: of two instances that plan at once, the second sees what the first has written.
-  await tx.$executeRaw`
-    UPDATE "OutboxMessage" SET
-      "isStale" = status IN ('sending', 'sent'),
-      recipient = CASE WHEN status IN ('failed', 'cancelled') THEN ${channelId} ELSE recipient END,
-      "channelId" = CASE WHEN status IN ('failed', 'cancelled') THEN NULL ELSE "channelId" END,
-      status = CASE WHEN status IN ('failed', 'cancelled') THEN 'pending' ELSE status END
-    WHERE "workspaceId" = ${workspaceId} AND key = ${key}`;
-  await tx.$executeRaw`
-    INSERT INTO "Reminder" ("workspaceId", "deadlineId", "memberId", "daysBefore", "plannedFor", "recommendationIds", "outboxId")
-    SELECT ${workspaceId}, ${deadlineId}::uuid, NULL, ${daysBefore}::int, ${notBefore}::timestamptz, ${recommendationIds}::uuid[], m.id
-    FROM "OutboxMessage" m
-    WHERE m."workspaceId" = ${workspaceId} AND m.key = ${key} AND NOT EXISTS (
-      SELECT 1 FROM "Reminder" r
-      WHERE r."deadlineId" = ${deadlineId}::uuid AND r."memberId" IS NULL AND r."daysBefore" = ${daysBefore}::int
-    )`;
+export async function lockReminder(
+  tx: Db,
+  workspaceId: string,
+  { outboxId, memberId }: { outboxId: string; memberId: string },
+): Promise<Day | null> {
+  const [row] = await tx.$queryRaw<{ day: Day }[]>`
+    SELECT content->>'day' AS day FROM "OutboxMessage"
+    WHERE id = ${outboxId}::uuid AND "workspaceId" = ${workspaceId} AND kind = 'reminder'
+      AND content->>'memberId' = ${memberId}
+    FOR UPDATE`;
+  return row?.day ?? null;
 }
 
-/** Takes back a message that was claimed and never sent: the steps it stood for are open again, and it is not written. */
-export async function withdrawReminder(db: Db, workspaceId: string, outboxId: string, instance: string): Promise<void> {
-  await db.outboxMessage.deleteMany({ where: { workspaceId, id: outboxId, status: 'sending', leaseOwner: instance } });
+/** A member has done something with their own message: it is to be brought up to date. */
+export async function markReminderStale(tx: Db, workspaceId: string, outboxId: string): Promise<void> {
+  await tx.outboxMessage.updateMany({
+    where: { workspaceId, id: outboxId, status: { in: ['sending', 'sent'] } },
+    data: { isStale: true },
+  });
 }
 
 /** A deadline in a member's message, with the recommendations that were open when it was planned. */
 export interface ReminderItem {
+  memberId: string | null;
   deadline: Deadline;
+  /** The date that the deadline had then */
+  forDate: Day;
+  /** It was told of before, and no step of it was due */
+  isCarried: boolean;
+  role: Role;
   recommendationIds: string[];
-  /** The day of the next message to this member, in Slack already, that stands for the deadline; null: this is the latest */
-  replacedOn: Day | null;
+  /** The agencies for which they were to tick */
+  agencyIds: string[];
+  /** The date of the deadline in the message to this member before this one, in Slack; null: there is none */
+  toldBefore: Day | null;
+}
+
+/** The day of the next reminder to the same member that is in Slack already; null: this one is the latest. */
+export async function findReplacement(db: Db, workspaceId: string, outboxId: string): Promise<Day | null> {
+  const [row] = await db.$queryRaw<{ day: Day | null }[]>`
+    SELECT min(later.content->>'day') AS day FROM "OutboxMessage" m, "OutboxMessage" later
+    WHERE m.id = ${outboxId}::uuid AND m."workspaceId" = ${workspaceId} AND ${REPLACES}`;
+  return row?.day ?? null;
 }
 
 /** What a member's message stands for: its deadlines, the most urgent first. */
@@ -105,20 +83,25 @@ export async function listReminderItems(db: Db, workspaceId: string, outboxId: s
     include: { deadline: true },
     orderBy: [{ deadline: { date: 'asc' } }, { deadlineId: 'asc' }],
   });
-  const replaced = await db.$queryRaw<{ deadlineId: string; day: Day }[]>`
-    SELECT r."deadlineId"::text AS "deadlineId", min(later.content->>'day') AS day
+  const earlier = await db.$queryRaw<{ deadlineId: string; date: Day }[]>`
+    SELECT DISTINCT ON (r."deadlineId") r."deadlineId"::text AS "deadlineId", n."forDate"::text AS date
     FROM "Reminder" r
     JOIN "OutboxMessage" m ON m.id = r."outboxId"
     JOIN "Reminder" n ON n."deadlineId" = r."deadlineId" AND n."memberId" = r."memberId"
-    JOIN "OutboxMessage" later ON later.id = n."outboxId"
-    WHERE r."workspaceId" = ${workspaceId} AND r."outboxId" = ${outboxId}::uuid AND later.status = 'sent'
-      AND later.content->>'day' > m.content->>'day'
-    GROUP BY r."deadlineId"`;
-  const replacedOn = new Map(replaced.map(({ deadlineId, day }) => [deadlineId, day]));
-  return rows.map(({ deadline, recommendationIds }) => ({
+    JOIN "OutboxMessage" earlier ON earlier.id = n."outboxId"
+    WHERE r."workspaceId" = ${workspaceId} AND r."outboxId" = ${outboxId}::uuid AND earlier.status = 'sent'
+      AND earlier.content->>'day' < m.content->>'day'
+    ORDER BY r."deadlineId", earlier.content->>'day' DESC, n."daysBefore"`;
+  const toldBefore = new Map(earlier.map(({ deadlineId, date }) => [deadlineId, date]));
+  return rows.map(({ memberId, deadline, forDate, daysBefore, role, recommendationIds, agencyIds }) => ({
+    memberId,
     deadline: toDeadline(deadline),
+    forDate: toDay(forDate),
+    isCarried: daysBefore === null,
+    role: (role as Role | null) ?? 'main',
     recommendationIds,
-    replacedOn: replacedOn.get(deadline.id) ?? null,
+    agencyIds,
+    toldBefore: toldBefore.get(deadline.id) ?? null,
   }));
 }
 

@@ -1,13 +1,20 @@
 import { fold } from '../domain/fold.ts';
-import { editDistance } from '../domain/query/edit-distance.ts';
 import { UNSEEN } from '../domain/query/source.ts';
 import { isVietnamese } from '../domain/query/words.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
 import { referenceKey } from '../domain/reference.ts';
-import { AGENCIES_FOLLOW, searchTextOf, searchWords } from '../domain/search-text.ts';
+import { AGENCIES_FOLLOW, searchWords } from '../domain/search-text.ts';
 import type { Db } from './client.ts';
 import { Prisma } from './generated/client.ts';
-import { listByIds, RECOMMENDATION_PARTS, toRecommendation } from './recommendations.ts';
+import { listByIds } from './recommendation-rows.ts';
+import {
+  type Alternatives,
+  candidateKeys,
+  type KnownWords,
+  listAlternatives,
+  readKnownWords,
+  SHORTEST_MISTYPED,
+} from './search-words.ts';
 
 const { sql, join } = Prisma;
 
@@ -48,21 +55,22 @@ export async function searchRecommendations(
     wholeWordsOnly: true,
   };
   const asTyped = words.map((word) => [word]);
-  const strict = await findIds(db, workspaceId, asTyped, ranked);
-  const alternatives = strict.total > 0 ? asTyped : await listAlternatives(db, workspaceId, words);
+  const known = await readKnownWords(db, workspaceId);
+  const strict = await findIds(db, known, asTyped, ranked);
+  const alternatives = strict.total > 0 ? asTyped : await listAlternatives(db, known, words);
   const { ids, total, offset } =
-    strict.total > 0 ? strict : await findIds(db, workspaceId, alternatives, { ...ranked, wholeWordsOnly: false });
+    strict.total > 0 ? strict : await findIds(db, known, alternatives, { ...ranked, wholeWordsOnly: false });
   const corrections = words
     .map((from, i) => ({ from, to: (alternatives[i] ?? []).filter((word) => word !== from) }))
     .filter(({ to }) => to.length > 0);
   return { total, offset, corrections: total > 0 ? corrections : [], items: await listByIds(db, workspaceId, ids) };
 }
 
-/** Ids of a page, the best first; each word comes with its alternatives, of which one must occur. */
+/** Ids of a page, the best first. */
 async function findIds(
   db: Db,
-  workspaceId: string,
-  words: string[][],
+  known: KnownWords,
+  words: Alternatives,
   {
     phrase,
     typed,
@@ -71,7 +79,8 @@ async function findIds(
     wholeWordsOnly,
   }: { phrase: string; typed: string; accented: string | null; page: Page; wholeWordsOnly: boolean },
 ): Promise<{ ids: string[]; total: number; offset: number }> {
-  // ORs rather than LIKE ANY(…): these the trigram index can answer.
+  const keys = candidateKeys(known, words, wholeWordsOnly);
+  if (keys === null) return { ids: [], total: 0, offset: 0 };
   const occurs = words.map((alternatives) => {
     const likes = alternatives.map((word) => {
       const contains = sql`r."searchText" LIKE ${containing(word)}`;
@@ -88,18 +97,26 @@ async function findIds(
       SELECT r.id, (count(*) OVER ())::int AS total, (row_number() OVER (ORDER BY
         r."referenceKey" = ${referenceKey(phrase)} DESC,
         ${accented === null ? sql`0` : saysExactly(accented)} DESC,
-        ${hasWord(phrase)}::int + (r."searchText" LIKE ${containing(typed)})::int DESC,
+        (r."searchText" LIKE ${containing(phrase)} AND ${hasWord(phrase)})::int + (r."searchText" LIKE ${containing(typed)})::int DESC,
         (split_part(r."searchText", ${AGENCIES_FOLLOW}, 1) LIKE ${containing(phrase)}) DESC,
         ${join(wholeWords, ' + ')} DESC,
         r.status = 'implemented', r."referenceSort" COLLATE "C", r.id
       ))::int AS n
-      FROM "Recommendation" r
-      WHERE r."workspaceId" = ${workspaceId} AND ${join(occurs, ' AND ')}
+      FROM ${fromCandidates(keys)} r
+      WHERE r."workspaceId" = ${known.workspaceId} AND ${join(occurs, ' AND ')}
     )
     SELECT id::text AS id, total, n FROM found
     WHERE n > LEAST(${page.offset}::int, (total - 1) / ${page.limit}::int * ${page.limit}::int)
     ORDER BY n LIMIT ${page.limit}::int`;
   return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0, offset: (rows[0]?.n ?? 1) - 1 };
+}
+
+/** The recommendations that have one of each word's keys; all, where no keys narrow them down. */
+function fromCandidates(keys: (number[] | null)[]): Prisma.Sql {
+  const conditions = keys.flatMap((some) => (some ? [sql`"searchKeys" && ${some}::int[]`] : []));
+  if (conditions.length === 0) return sql`"Recommendation"`;
+  // OFFSET 0 lets nothing but the keys decide which index is used: going through all of the workspace is what they are to spare.
+  return sql`(SELECT * FROM "Recommendation" WHERE ${join(conditions, ' AND ')} OFFSET 0)`;
 }
 
 /** What was typed, where it holds accents or đ: who types them means these words and no others. */
@@ -125,39 +142,6 @@ function saysExactly(phrase: string) {
   return sql`(normalize(concat_ws(' | ', r."textEn", r."textVi", array_to_string(r.themes, ' | '))) ~ ${pattern})::int`;
 }
 
-/** Each word with the words of the records that it may be a mistyped form of. */
-async function listAlternatives(db: Db, workspaceId: string, words: string[]): Promise<string[][]> {
-  const lengths = words.filter((word) => word.length >= SHORTEST_MISTYPED).map((word) => word.length);
-  if (lengths.length === 0) return words.map((word) => [word]);
-  // PostgreSQL's own word splitter is the fastest there is; this runs only when nothing was found.
-  const known = await db.$queryRaw<{ word: string }[]>`
-    SELECT DISTINCT word FROM "Recommendation" r, unnest(tsvector_to_array(to_tsvector('simple', r."searchText"))) AS word
-    WHERE r."workspaceId" = ${workspaceId}
-      AND length(word) BETWEEN ${Math.min(...lengths) - 2}::int AND ${Math.max(...lengths) + 2}::int`;
-  return words.map((word) => [
-    word,
-    ...nearestWords(
-      word,
-      known.map((row) => row.word),
-    ),
-  ]);
-}
-
-const SHORTEST_MISTYPED = 4;
-const MOST_ALTERNATIVES = 8;
-
-function nearestWords(word: string, known: string[]): string[] {
-  if (word.length < SHORTEST_MISTYPED) return [];
-  const most = word.length < 8 ? 1 : 2;
-  return known
-    .filter((other) => Math.abs(other.length - word.length) <= most && other !== word && /\p{L}/u.test(other))
-    .map((other) => ({ other, edits: editDistance(word, other) }))
-    .filter(({ edits }) => edits <= most)
-    .sort((a, b) => a.edits - b.edits || (a.other < b.other ? -1 : 1))
-    .slice(0, MOST_ALTERNATIVES)
-    .map(({ other }) => other);
-}
-
 /** Whether a word, or words as a phrase, stand in the record by themselves. */
 function hasWord(words: string) {
   return sql`(r."searchText" ~ ${`\\m${literally(words)}\\M`})`;
@@ -171,38 +155,4 @@ function containing(text: string): string {
 /** A regular expression of a text. */
 function literally(text: string): string {
   return text.replace(/[^\p{L}\p{N} ]/gu, '\\$&');
-}
-
-/** How many rows are read and written at a time: their texts may be long. */
-const BATCH = 200;
-
-/** Computes the stored search text anew, of these recommendations or of all; returns how many had changed. */
-export async function refreshSearchText(db: Db, workspaceId: string, ids?: string[]): Promise<number> {
-  let changed = 0;
-  let after = '00000000-0000-0000-0000-000000000000';
-  while (true) {
-    const rows = await db.recommendation.findMany({
-      where: { workspaceId, id: { gt: after, ...(ids && { in: ids }) } },
-      include: RECOMMENDATION_PARTS,
-      orderBy: { id: 'asc' },
-      take: BATCH,
-    });
-    const last = rows.at(-1);
-    if (!last) return changed;
-    after = last.id;
-    const stale = rows.flatMap((row) => {
-      const recommendation = toRecommendation(row);
-      const agencies = [recommendation.leadAgency, ...recommendation.supportingAgencies].filter(
-        (agency) => agency !== null,
-      );
-      const searchText = searchTextOf(recommendation, agencies);
-      return searchText === row.searchText ? [] : [{ id: row.id, searchText }];
-    });
-    if (stale.length === 0) continue;
-    changed += stale.length;
-    await db.$executeRaw`
-      UPDATE "Recommendation" r SET "searchText" = n.text
-      FROM unnest(${stale.map(({ id }) => id)}::uuid[], ${stale.map(({ searchText }) => searchText)}::text[]) AS n(id, text)
-      WHERE r.id = n.id AND r."workspaceId" = ${workspaceId}`;
-  }
 }

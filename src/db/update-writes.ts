@@ -88,22 +88,3 @@ export async function markVerified(
   }
   return toUpdate(row);
 }
-
-/** Who hears of an update. */
-export interface Colleague {
-  memberId: string;
-  slackUserId: string;
-  timeZone: string;
-  reminderHour: number;
-}
-
-/** The focal points of an agency, main and alternates, to whom the group's data may be shown; always in one order. */
-export async function listColleagues(db: Db, workspaceId: string, agencyId: string): Promise<Colleague[]> {
-  const rows = await db.focalPoint.findMany({
-    where: { workspaceId, agencyId, member: { isActive: true, isGuest: false, isExternal: false } },
-    select: { member: { select: { id: true, slackUserId: true, timeZone: true, reminderHour: true } } },
-    // Two transactions that write to the same people do so in the same order, and so never wait for each other.
-    orderBy: { memberId: 'asc' },
-  });
-  return rows.map(({ member: { id, ...rest } }) => ({ memberId: id, ...rest }));
-}

@@ -1,5 +1,8 @@
 import type { Language } from '../domain/language.ts';
+import type { Closure, OfficeCalendar } from '../domain/working-day.ts';
 import type { Db } from './client.ts';
+import { fromDay, toDay } from './days.ts';
+import type { Prisma } from './generated/client.ts';
 
 /** A Slack workspace that the app serves. */
 export interface WorkspaceRecord {
@@ -7,22 +10,80 @@ export interface WorkspaceRecord {
   name: string;
   language: Language;
   timeZone: string;
+  /** On which days its offices are closed */
+  calendar: Omit<OfficeCalendar, 'closures'> & { closures: Closure[] };
+}
+
+const PARTS = {
+  id: true,
+  name: true,
+  language: true,
+  timeZone: true,
+  country: true,
+  closures: { orderBy: [{ firstDay: 'asc' }, { lastDay: 'asc' }, { id: 'asc' }] },
+} satisfies Prisma.WorkspaceSelect;
+
+export interface WorkspaceRow extends Omit<WorkspaceRecord, 'calendar'> {
+  country: string | null;
+  closures: { id: string; nameEn: string; nameVi: string; firstDay: Date; lastDay: Date }[];
+}
+
+export function toWorkspace({ country, closures, ...rest }: WorkspaceRow): WorkspaceRecord {
+  const days = closures.map(({ id, nameEn, nameVi, firstDay, lastDay }) => ({
+    id,
+    name: { en: nameEn, vi: nameVi },
+    first: toDay(firstDay),
+    last: toDay(lastDay),
+  }));
+  return { ...rest, calendar: { country, closures: days } };
 }
 
 export async function findWorkspace(db: Db, id: string): Promise<WorkspaceRecord | null> {
-  return db.workspace.findUnique({ where: { id }, select: { id: true, name: true, language: true, timeZone: true } });
+  const row = await db.workspace.findUnique({ where: { id }, select: PARTS });
+  return row && toWorkspace(row);
 }
 
 /** Every workspace in the database: for start-up and for jobs, which then go through them one by one. */
 export async function listWorkspaces(db: Db): Promise<WorkspaceRecord[]> {
-  return db.workspace.findMany({
-    select: { id: true, name: true, language: true, timeZone: true },
-    orderBy: { id: 'asc' },
-  });
+  return (await db.workspace.findMany({ select: PARTS, orderBy: { id: 'asc' } })).map(toWorkspace);
 }
 
-/** Creates the workspace on the first start in it; its language and zone are then its own. */
-export async function ensureWorkspace(db: Db, workspace: WorkspaceRecord): Promise<void> {
-  const { id, name } = workspace;
-  await db.workspace.upsert({ where: { id }, create: workspace, update: { name } });
+/**
+ * Creates the workspace on the first start in it; its language and zone are then its own. In Viet Nam's zone its holidays are kept
+ * from the start; elsewhere none are until a coordinator chooses the country, since a zone does not tell it.
+ */
+export async function ensureWorkspace(db: Db, workspace: Omit<WorkspaceRecord, 'calendar'>): Promise<WorkspaceRecord> {
+  const { id, name, timeZone } = workspace;
+  const create = { ...workspace, country: timeZone === 'Asia/Ho_Chi_Minh' ? 'VN' : null };
+  return toWorkspace(await db.workspace.upsert({ where: { id }, create, update: { name }, select: PARTS }));
+}
+
+/** The country whose public holidays are kept; null: none are. */
+export async function saveCountry(db: Db, workspaceId: string, country: string | null): Promise<void> {
+  await db.workspace.update({ where: { id: workspaceId }, data: { country } });
+}
+
+/** Gives the id; null when there is one with `id` (a UUID) already. */
+export async function insertClosure(
+  db: Db,
+  workspaceId: string,
+  closure: Omit<Closure, 'id'>,
+  id?: string,
+): Promise<string | null> {
+  const { name, first, last } = closure;
+  const data = {
+    ...(id && { id }),
+    workspaceId,
+    nameEn: name.en,
+    nameVi: name.vi ?? name.en,
+    firstDay: fromDay(first),
+    lastDay: fromDay(last),
+  };
+  const [row] = await db.closure.createManyAndReturn({ data: [data], skipDuplicates: true, select: { id: true } });
+  return row?.id ?? null;
+}
+
+/** False when it was gone already. */
+export async function deleteClosure(db: Db, workspaceId: string, id: string): Promise<boolean> {
+  return (await db.closure.deleteMany({ where: { workspaceId, id } })).count > 0;
 }

@@ -5,8 +5,17 @@ export type Day = string;
 
 /** The day that an instant falls on in an IANA time zone. */
 export function dayOf(instant: Date, timeZone: string): Day {
-  return zoned(instant, timeZone).toPlainDate().toString();
+  let format = formats.get(timeZone);
+  if (!format) {
+    // Sweden writes days as we do.
+    format = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    formats.set(timeZone, format);
+  }
+  return format.format(instant);
 }
+
+/** By zone: making one takes as long as a hundred uses of it, and this is asked in nearly every answer. */
+const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** The instant at which a day has this hour (0–23) in a time zone; an hour that DST skips is the next one that exists. */
 export function instantOf(day: Day, hour: number, timeZone: string): Date {
@@ -20,17 +29,26 @@ export function hourOf(instant: Date, timeZone: string): number {
 }
 
 export function addDays(day: Day, days: number): Day {
-  return Temporal.PlainDate.from(day).add({ days }).toString();
+  return new Date(numberOf(day) + days * DAY_MS).toISOString().replace(/T.*/, '');
 }
 
 /** Days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
+  return (numberOf(to) - numberOf(from)) / DAY_MS;
 }
 
 /** 1 (Monday) to 7 (Sunday). */
 export function weekdayOf(day: Day): number {
-  return Temporal.PlainDate.from(day).dayOfWeek;
+  return new Date(numberOf(day)).getUTCDay() || 7;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** A day as a number: its midnight in UTC, where every day has 24 hours. Throws a RangeError for what is none. */
+function numberOf(day: Day): number {
+  const milliseconds = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(milliseconds)) throw new RangeError(`not a day: ${day}`);
+  return milliseconds;
 }
 
 /** Whether a text is a day that exists: "2027-02-29" is not. */

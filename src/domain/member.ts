@@ -1,5 +1,6 @@
 import type { FocalPointKind } from './agency.ts';
 import type { Language } from './language.ts';
+import type { Days } from './working-day.ts';
 
 export const ROLES = ['coordinator', 'focal_point', 'observer'] as const;
 export type Role = (typeof ROLES)[number];
@@ -17,6 +18,10 @@ export interface Member {
   chosenLanguage: Language | null;
   timeZone: string;
   reminderHour: number;
+  /** The days of the week on which they are reminded: 1 (Monday) to 7 */
+  reminderDays: number[];
+  /** When they are away, and were: what they were told before they left depends on it */
+  absences: Days[];
   isGuest: boolean;
   isExternal: boolean;
   isActive: boolean;

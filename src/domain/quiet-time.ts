@@ -1,17 +1,19 @@
-import { addDays, dayOf, hourOf, instantOf, weekdayOf } from './day.ts';
+import { type Day, dayOf, hourOf, instantOf } from './day.ts';
+import { LAST_HOUR, type Reader } from './reminder-schedule.ts';
+import { isReminderDay, type OfficeCalendar, openDayAfter } from './working-day.ts';
 
 const FIRST_HOUR = 8;
-const LAST_HOUR = 18;
 
 /**
- * When a person may be told of something that can wait: now in office hours of their own zone (Monday to Friday), else
- * at the hour that they chose for reminders, not before 8, on the next such day.
+ * When a person may be told of something that can wait: now in office hours of their own zone on a day on which they are
+ * reminded, else at the hour that they chose for reminders, not before 8, on the next such day.
  */
-export function quietTime(now: Date, timeZone: string, reminderHour: number): Date {
-  let day = dayOf(now, timeZone);
+export function quietTime(now: Date, reader: Reader, calendar: OfficeCalendar): Date {
+  const { timeZone } = reader;
+  const isOpen = (day: Day) => isReminderDay(day, reader, calendar);
+  const today = dayOf(now, timeZone);
   const hour = hourOf(now, timeZone);
-  if (weekdayOf(day) <= 5 && hour >= FIRST_HOUR && hour < LAST_HOUR) return now;
-  if (hour >= FIRST_HOUR) day = addDays(day, 1);
-  while (weekdayOf(day) > 5) day = addDays(day, 1);
-  return instantOf(day, Math.max(FIRST_HOUR, reminderHour), timeZone);
+  if (isOpen(today) && hour >= FIRST_HOUR && hour < LAST_HOUR) return now;
+  const day = isOpen(today) && hour < FIRST_HOUR ? today : (openDayAfter(today, isOpen) ?? today);
+  return instantOf(day, Math.max(FIRST_HOUR, reader.hour), timeZone);
 }

@@ -1,260 +1,285 @@
-import { addDays, type Day, dayOf, instantOf } from './day.ts';
-import type { Deadline } from './deadline.ts';
+import type { Day } from './day.ts';
+import { type Deadline, isOver } from './deadline.ts';
 import type { Member } from './member.ts';
-import { may } from './permissions.ts';
-import { isOpen, type Status } from './recommendation.ts';
-import { isWorkingDay, workingDayUntil } from './working-day.ts';
-
-/** What is looked at of a recommendation to decide who is reminded of it. */
-export interface TrackedRecommendation {
-  id: string;
-  leadAgencyId: string | null;
-  supportingAgencyIds: string[];
-  status: Status;
-  lastUpdateAt: Date | null;
-}
-
-/** A deadline that is not closed, with the recommendations it covers. */
-export type CoveredDeadline = Deadline & { recommendationIds: string[] };
+import { isOutsider } from './permissions.ts';
+import { nextOf, type ReaderDays, Readers, reasonOf, type SilenceReason } from './reader-days.ts';
+import { firstOf, groupReader, NEVER_TOLD } from './reminder-schedule.ts';
+import {
+  type CoveredDeadline,
+  everythingIn,
+  peopleByAgency,
+  RANK,
+  type Role,
+  type Stake,
+  stakesOf,
+  type Unattended,
+} from './reminder-stakes.ts';
+import { standingOf, type TrackedRecommendation } from './waiting.ts';
+import type { OfficeCalendar } from './working-day.ts';
 
 /** One step of a deadline's schedule for one person; for the summary in its channel where `memberId` is null. */
 export interface Step {
   deadlineId: string;
   memberId: string | null;
+  /** The date that the deadline had then: after a change of date its steps are planned anew */
+  forDate: Day;
   daysBefore: number;
 }
 
 export interface ReminderState {
   /** The workspace's zone: in it the days of updates are counted, and the hour of summaries */
   timeZone: string;
+  calendar: OfficeCalendar;
   deadlines: CoveredDeadline[];
   recommendations: TrackedRecommendation[];
   members: Member[];
+  /** The agencies that have stated what a deadline asks for */
+  ticks: { deadlineId: string; agencyId: string }[];
+  /** What members want to hear of a deadline */
+  preferences: { memberId: string; deadlineId: string; isMuted: boolean; snoozedUntil: Day | null }[];
+  /** What an agency has said is not its own, until the coordinating office decides */
+  disputes: { recommendationId: string; agencyId: string }[];
   /** The steps that messages have been written for */
   planned: Step[];
   /** The days of members for which a reminder has been written */
   written: { memberId: string; day: Day }[];
 }
 
-/** One message to one person, the most urgent deadline first. */
+/** What a message says of one deadline. */
+export interface PlannedItem {
+  deadlineId: string;
+  forDate: Day;
+  /** The step they are at */
+  daysBefore: number;
+  /** They were told of this step before: it is still open, and stands beside what is due */
+  isCarried: boolean;
+  /** The most direct of the roles in which they get it */
+  role: Role;
+  /** What they are to report themselves */
+  recommendationIds: string[];
+  /** The agencies for which they are to tick */
+  agencyIds: string[];
+  /** Whether they look after the whole of it: as a coordinator, or named in the deadline */
+  isOverview: boolean;
+}
+
+/** One message to one person, the most urgent deadline first: what is due, and what is still open of what they were told of. */
 export interface PlannedReminder {
   memberId: string;
   slackUserId: string;
   /** The member's own day */
   day: Day;
   notBefore: Date;
-  items: { deadlineId: string; daysBefore: number; recommendationIds: string[] }[];
+  items: PlannedItem[];
 }
 
 export interface PlannedSummary {
   deadlineId: string;
   channelId: string;
+  forDate: Day;
   daysBefore: number;
   notBefore: Date;
   recommendationIds: string[];
 }
 
-/**
- * Why somebody is not reminded of what is open: the step is written already (`planned`) or to come (`not_yet`), another
- * reminder went out today (`written_today`), it is too early or too late in the day, a closed day, or nobody is there
- * who could act (`no_focal_point`, `no_agency`).
- */
-export type Silence = {
+/** What was decided about one person and one deadline in which something is open that concerns them. */
+export interface Verdict {
   deadlineId: string;
-  recommendationIds: string[];
-} & (
-  | {
-      reason: 'not_yet' | 'planned' | 'written_today' | 'too_early' | 'too_late' | 'closed_day' | 'passed';
-      memberId: string;
-    }
-  | { reason: 'no_focal_point'; agencyId: string }
-  | { reason: 'no_agency' }
-);
+  memberId: string;
+  stakes: Stake[];
+  /** The step they are at: days before the date; null: before the first */
+  daysBefore: number | null;
+  /** null: they are reminded now */
+  reason: SilenceReason | null;
+  /** Their day of the next step that is told if nothing changes; null: none is left */
+  next: Day | null;
+}
 
 export interface RemindersDue {
   reminders: PlannedReminder[];
   summaries: PlannedSummary[];
-  silences: Silence[];
+  /** One for each person and deadline in which something is open that concerns them: reminded or not */
+  verdicts: Verdict[];
+  unattended: Unattended[];
 }
-
-const SUMMARY_HOUR = 9;
-const LAST_HOUR = 18;
 
 /**
- * Who is to be told now, of what. One message a person a day, in the hours they are reminded in, on working days; of the
- * steps that have passed only the nearest; nothing after the date; nothing to those who have acted. Whoever has something
- * open and gets no message is named in `silences`.
+ * Who is to be told now, of what. One message a person a day, in the hours they are reminded in, on days that are open for
+ * them; of the steps that have passed only the nearest; nothing after the date; nothing to those who have acted. A message
+ * takes the place of the one before, so it also holds what is still open of that; nobody is told for that alone. Everybody
+ * who has something open is named in `verdicts`, with what was decided and why.
  */
 export function remindersDue(state: ReminderState, now: Date): RemindersDue {
-  const planned = new Map<string, number>();
-  for (const { deadlineId, memberId, daysBefore } of state.planned) {
-    const key = `${deadlineId} ${memberId}`;
-    planned.set(key, Math.min(daysBefore, planned.get(key) ?? Number.POSITIVE_INFINITY));
-  }
-  const written = new Set(state.written.map(({ memberId, day }) => `${memberId} ${day}`));
+  const told = new Told(state);
+  const readers = new Readers(state.calendar, now);
   const recommendations = new Map(state.recommendations.map((recommendation) => [recommendation.id, recommendation]));
+  const people = peopleByAgency(state.members);
+  const coordinators = state.members.filter((member) => member.role === 'coordinator' && !isOutsider(member));
   const members = new Map(state.members.map((member) => [member.id, member]));
-  const inCharge = focalPointsInCharge(state.members);
+  const wishes = wishesByDeadline(state);
+  const disputed = disputesByAgency(state);
 
+  const due: RemindersDue = { reminders: [], summaries: [], verdicts: [], unattended: [] };
+  /** By member, those who have something due */
   const messages = new Map<string, PlannedReminder>();
-  const summaries: PlannedSummary[] = [];
-  const silences: Silence[] = [];
+  /** By member, in the order of urgency */
+  const open = new Map<string, Open[]>();
   for (const deadline of [...state.deadlines].sort(byUrgency)) {
-    const alreadyAt = (memberId: string | null) =>
-      planned.get(`${deadline.id} ${memberId}`) ?? Number.POSITIVE_INFINITY;
-    const covered = deadline.recommendationIds.flatMap((id) => recommendations.get(id) ?? []);
-    const { byMember, nobody } = openByMember(covered, deadline, state.timeZone, inCharge);
-    for (const [memberId, recommendationIds] of byMember) {
+    const covered = known(deadline.recommendationIds, recommendations);
+    const ticked = new Set(state.ticks.flatMap((tick) => (tick.deadlineId === deadline.id ? tick.agencyId : [])));
+    const wishesOf = wishes.get(deadline.id);
+    const toldOf = (memberId: string | null) => told.nearest(deadline, memberId);
+    const { stakes, unattended } = stakesOf(deadline, standingOf(deadline, covered, ticked, state.timeZone), {
+      people,
+      coordinators,
+      members,
+      disputed,
+      isWilling: ({ id, reminderDays }) => reminderDays.length > 0 && !wishesOf?.get(id)?.isMuted,
+      isAwayNow: (member) => readers.ofMember(member).isAwayToday,
+      isGone: (member) => readers.ofMember(member).isGone(deadline),
+      toldOf,
+    });
+    if (!isOver(deadline, now, state.timeZone)) due.unattended.push(...unattended);
+
+    for (const [memberId, theirs] of stakes) {
       const member = members.get(memberId) as Member;
-      const day = dayOf(now, member.timeZone);
-      const step = stepOf(deadline, { hour: member.reminderHour, timeZone: member.timeZone }, alreadyAt(memberId), now);
-      if (step.reason !== null || written.has(`${memberId} ${day}`)) {
-        silences.push({ deadlineId: deadline.id, recommendationIds, reason: step.reason ?? 'written_today', memberId });
-        continue;
-      }
-      const notBefore = instantOf(day, member.reminderHour, member.timeZone);
-      const message = messages.get(memberId) ?? {
-        memberId,
-        slackUserId: member.slackUserId,
-        day,
-        notBefore,
-        items: [],
-      };
-      message.items.push({ deadlineId: deadline.id, daysBefore: step.daysBefore, recommendationIds });
-      messages.set(memberId, message);
-    }
-    if (!hasPassed(deadline, dayOf(now, state.timeZone))) silences.push(...nobody);
-    const summary = stepOf(deadline, { hour: SUMMARY_HOUR, timeZone: state.timeZone }, alreadyAt(null), now);
-    if (deadline.channelId && summary.reason === null) {
-      summaries.push({
-        deadlineId: deadline.id,
-        channelId: deadline.channelId,
-        daysBefore: summary.daysBefore,
-        notBefore: instantOf(dayOf(now, state.timeZone), SUMMARY_HOUR, state.timeZone),
-        recommendationIds: deadline.recommendationIds,
+      const reader = readers.ofMember(member);
+      const wish = wishesOf?.get(memberId);
+      const { begun, ...at } = reader.stepOf(deadline, theirs, {
+        toldAt: toldOf(memberId),
+        snoozedUntil: wish?.snoozedUntil ?? null,
       });
+      const reason = reasonOf(at, {
+        isMuted: wish?.isMuted ?? false,
+        isWrittenToday: told.isWritten(memberId, reader.today),
+      });
+      const next = nextOf(at, reason, reader, deadline);
+      due.verdicts.push({ deadlineId: deadline.id, memberId, stakes: theirs, daysBefore: at.daysBefore, reason, next });
+      const isCarried = reason === 'planned' && toldOf(memberId) !== NEVER_TOLD;
+      if ((reason !== null && !isCarried) || at.daysBefore === null) continue;
+      const theirOpen = open.get(memberId) ?? [];
+      theirOpen.push({ deadline, daysBefore: at.daysBefore, isCarried, begun });
+      open.set(memberId, theirOpen);
+      if (isCarried || messages.has(memberId)) continue;
+      const { slackUserId } = member;
+      messages.set(memberId, { memberId, slackUserId, day: reader.today, notBefore: reader.hours.from, items: [] });
     }
+    const summary = summaryOf(deadline, readers.of(groupReader(state.timeZone)), toldOf(null));
+    if (summary) due.summaries.push(summary);
   }
-  return { reminders: [...messages.values()], summaries, silences };
+  due.reminders = [...messages.values()].map((message) => ({
+    ...message,
+    items: (open.get(message.memberId) ?? []).map(itemOf),
+  }));
+  return due;
 }
 
-/** The hours of one's own day in which one is reminded: from the chosen hour to 18:00, or for an hour when it is later. */
-export function remindingHours(
-  { hour, timeZone }: { hour: number; timeZone: string },
-  day: Day,
-): { from: Date; to: Date } {
-  const last = Math.max(LAST_HOUR, hour + 1);
-  return {
-    from: instantOf(day, hour, timeZone),
-    to: last < 24 ? instantOf(day, last, timeZone) : instantOf(addDays(day, 1), 0, timeZone),
+/** The steps that a message stands for: what is carried along in it is none. */
+export function stepsOf({ memberId, items }: PlannedReminder): Step[] {
+  return items.flatMap(({ deadlineId, forDate, daysBefore, isCarried }) =>
+    isCarried ? [] : { deadlineId, memberId, forDate, daysBefore },
+  );
+}
+
+function known<T>(ids: readonly string[], all: ReadonlyMap<string, T>): T[] {
+  const found: T[] = [];
+  for (const id of ids) {
+    const one = all.get(id);
+    if (one) found.push(one);
+  }
+  return found;
+}
+
+function summaryOf(deadline: CoveredDeadline, channel: ReaderDays, toldAt: number): PlannedSummary | null {
+  const { id: deadlineId, channelId, date: forDate, recommendationIds } = deadline;
+  if (!channelId) return null;
+  const whole: Stake = {
+    role: 'named',
+    agencyId: null,
+    recommendationIds: [],
+    from: firstOf(deadline),
+    toldAt: NEVER_TOLD,
   };
+  const { daysBefore, reason } = channel.stepOf(deadline, [whole], { toldAt, snoozedUntil: null });
+  if (reason !== null || daysBefore === null) return null;
+  return { deadlineId, channelId, forDate, daysBefore, notBefore: channel.hours.from, recommendationIds };
 }
 
-/** The day on which a step of a schedule falls: a closed day gives it to the working day before. */
-export function stepDay(deadline: Pick<Deadline, 'date'>, daysBefore: number): Day {
-  return workingDayUntil(addDays(deadline.date, -daysBefore));
+type Wish = ReminderState['preferences'][number];
+
+function wishesByDeadline({ preferences }: ReminderState): Map<string, Map<string, Wish>> {
+  const wishes = new Map<string, Map<string, Wish>>();
+  for (const wish of preferences) {
+    const those = wishes.get(wish.deadlineId) ?? new Map<string, Wish>();
+    wishes.set(wish.deadlineId, those.set(wish.memberId, wish));
+  }
+  return wishes;
 }
 
-/** The instant since which an update counts as having acted. */
-export function countedSince(deadline: Pick<Deadline, 'countsFrom'>, timeZone: string): Date {
-  return instantOf(deadline.countsFrom, 0, timeZone);
+function disputesByAgency({ disputes }: ReminderState): Map<string, Set<string>> {
+  const disputed = new Map<string, Set<string>>();
+  for (const { agencyId, recommendationId } of disputes) {
+    const those = disputed.get(agencyId) ?? new Set<string>();
+    disputed.set(agencyId, those.add(recommendationId));
+  }
+  return disputed;
 }
 
-/** Whether nothing more is expected on a recommendation for a deadline; `since` is its `countedSince`. */
-export function isUpToDate(
-  recommendation: Pick<TrackedRecommendation, 'status' | 'lastUpdateAt'>,
-  since: Date,
-): boolean {
-  return !isOpen(recommendation) || (recommendation.lastUpdateAt !== null && recommendation.lastUpdateAt >= since);
+/** What somebody has open of a deadline: `begun`, their stakes of which a step has been reached. */
+interface Open extends Pick<PlannedItem, 'daysBefore' | 'isCarried'> {
+  deadline: Deadline;
+  begun: readonly Stake[];
 }
 
-/** The filter, as typed after `/rec list`, of what a deadline still waits for: of all it covers, what is not up to date. */
-export function waitingFilter({ coverage, countsFrom }: Pick<Deadline, 'coverage' | 'countsFrom'>): string {
-  return `${coverage.trim()} -status:implemented updated:<${countsFrom},never`.trim();
-}
-
-export function hasPassed(deadline: Pick<Deadline, 'date'>, today: Day): boolean {
-  return today > deadline.date;
-}
-
-/** Whether anybody, in whatever zone, may be at a step of the schedule; `today` is the workspace's. */
-export function isWithinReach(deadline: Pick<Deadline, 'date' | 'schedule'>, today: Day): boolean {
-  if (deadline.schedule.length === 0 || hasPassed(deadline, addDays(today, -1))) return false;
-  return stepDay(deadline, Math.max(...deadline.schedule)) <= addDays(today, 1);
+/** What a message says of it. */
+function itemOf({ deadline, daysBefore, isCarried, begun }: Open): PlannedItem {
+  const own = begun.filter(({ role }) => RANK[role] < RANK.named);
+  const isTick = deadline.doneBy.kind === 'tick';
+  return {
+    deadlineId: deadline.id,
+    forDate: deadline.date,
+    daysBefore,
+    isCarried,
+    role: begun.reduce<Role>((most, { role }) => (RANK[role] < RANK[most] ? role : most), 'coordinator'),
+    recommendationIds: isTick ? [] : everythingIn(own),
+    agencyIds: isTick ? [...new Set(own.flatMap(({ agencyId }) => agencyId ?? []))] : [],
+    isOverview: begun.length > own.length,
+  };
 }
 
 function byUrgency(a: Deadline, b: Deadline): number {
   return a.date.localeCompare(b.date) || a.id.localeCompare(b.id);
 }
 
-type StepDue =
-  | { daysBefore: number; reason: null }
-  | { daysBefore: null; reason: 'not_yet' | 'planned' | 'too_early' | 'too_late' | 'closed_day' | 'passed' };
+/** What people have been told of, and when. */
+class Told {
+  /** By deadline and member, the nearest step for the date that the deadline has now */
+  readonly #steps = new Map<string, Map<string | null, number>>();
+  readonly #written = new Map<Day, Set<string>>();
 
-/** The step that is due now for somebody in a zone; `alreadyAt` is the nearest one they have been told of. */
-function stepOf(deadline: Deadline, reader: { hour: number; timeZone: string }, alreadyAt: number, now: Date): StepDue {
-  const today = dayOf(now, reader.timeZone);
-  if (hasPassed(deadline, today)) return { daysBefore: null, reason: 'passed' };
-  const since = dayOf(deadline.createdAt, reader.timeZone);
-  const reached = deadline.schedule.filter((daysBefore) => {
-    const day = stepDay(deadline, daysBefore);
-    // A deadline that is added late begins with the next step: nobody has missed the earlier ones.
-    return day <= today && day >= since;
-  });
-  if (reached.length === 0) return { daysBefore: null, reason: 'not_yet' };
-  const daysBefore = Math.min(...reached);
-  if (alreadyAt <= daysBefore) return { daysBefore: null, reason: 'planned' };
-  if (!isWorkingDay(today)) return { daysBefore: null, reason: 'closed_day' };
-  const { from, to } = remindingHours(reader, today);
-  if (now < from) return { daysBefore: null, reason: 'too_early' };
-  return now < to ? { daysBefore, reason: null } : { daysBefore: null, reason: 'too_late' };
-}
-
-/** By agency, those who are reminded for it: its focal points who can act, main ones and alternates alike. */
-export function focalPointsInCharge(members: Member[]): Map<string, string[]> {
-  const inCharge = new Map<string, string[]>();
-  for (const member of members) {
-    if (!may(member, 'update')) continue;
-    for (const { agencyId } of member.agencies) addTo(inCharge, agencyId, member.id);
+  constructor({ deadlines, planned, written }: Pick<ReminderState, 'deadlines' | 'planned' | 'written'>) {
+    const dates = new Map(deadlines.map(({ id, date }) => [id, date]));
+    for (const { deadlineId, memberId, forDate, daysBefore } of planned) {
+      if (dates.get(deadlineId) !== forDate) continue;
+      let steps = this.#steps.get(deadlineId);
+      if (!steps) {
+        steps = new Map();
+        this.#steps.set(deadlineId, steps);
+      }
+      if (daysBefore < (steps.get(memberId) ?? NEVER_TOLD)) steps.set(memberId, daysBefore);
+    }
+    for (const { memberId, day } of written) {
+      const those = this.#written.get(day);
+      if (those) those.add(memberId);
+      else this.#written.set(day, new Set([memberId]));
+    }
   }
-  return inCharge;
-}
 
-/** The agencies from which a report is expected: the lead, or where there is none the supporting ones. */
-export function agenciesExpected(
-  recommendation: Pick<TrackedRecommendation, 'leadAgencyId' | 'supportingAgencyIds'>,
-): string[] {
-  return recommendation.leadAgencyId ? [recommendation.leadAgencyId] : recommendation.supportingAgencyIds;
-}
-
-function openByMember(
-  covered: TrackedRecommendation[],
-  deadline: Deadline,
-  timeZone: string,
-  inCharge: Map<string, string[]>,
-): { byMember: Map<string, string[]>; nobody: Silence[] } {
-  const since = countedSince(deadline, timeZone);
-  const byMember = new Map<string, string[]>();
-  const byAgency = new Map<string | null, string[]>();
-  for (const recommendation of covered) {
-    if (isUpToDate(recommendation, since)) continue;
-    const agencies = agenciesExpected(recommendation);
-    const people = new Set(agencies.flatMap((agencyId) => inCharge.get(agencyId) ?? []));
-    for (const memberId of people) addTo(byMember, memberId, recommendation.id);
-    if (people.size > 0) continue;
-    for (const agencyId of agencies.length > 0 ? agencies : [null]) addTo(byAgency, agencyId, recommendation.id);
+  nearest({ id }: Deadline, memberId: string | null): number {
+    return this.#steps.get(id)?.get(memberId) ?? NEVER_TOLD;
   }
-  const nobody = [...byAgency].map(
-    ([agencyId, recommendationIds]): Silence =>
-      agencyId === null
-        ? { deadlineId: deadline.id, recommendationIds, reason: 'no_agency' }
-        : { deadlineId: deadline.id, recommendationIds, reason: 'no_focal_point', agencyId },
-  );
-  return { byMember, nobody };
-}
 
-function addTo<Key>(lists: Map<Key, string[]>, key: Key, id: string): void {
-  const list = lists.get(key);
-  if (list) list.push(id);
-  else lists.set(key, [id]);
+  isWritten(memberId: string, day: Day): boolean {
+    return this.#written.get(day)?.has(memberId) ?? false;
+  }
 }

@@ -57,6 +57,8 @@ const deadline = z.strictObject({
   coverage: z.string(),
   countsFrom: relativeDay,
   schedule: z.array(z.int().min(0)).default(DEFAULT_SCHEDULE),
+  /** What agencies state by a tick; null: updates count */
+  tick: z.strictObject({ en: words, vi: words }).nullable().default(null),
   /** Name of a channel above */
   channel: words.nullable(),
   /** For readers of the file: what its date is good for */

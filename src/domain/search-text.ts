@@ -49,6 +49,34 @@ export function searchWords(text: string): string[] {
     .split(' ')
     .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
     .filter((word) => word !== '')
-    .map((word) => word.slice(0, 100))
+    .map((word) => word.slice(0, LONGEST_SEARCHED))
     .slice(0, 12);
+}
+
+// The same in the migration that brought the keys of what was there.
+const PUNCTUATION = new Set('!"#%&\'()*,-./:;?@[]_{}|“”‘’«»–—…');
+/** An index has no room for longer ones. */
+const LONGEST_WORD = 200;
+const LONGEST_SEARCHED = 100;
+
+/**
+ * The words of a stored search text, without the punctuation around them. Whatever searchWords gives and occurs in the text occurs
+ * in one of these: long ones are cut into pieces that overlap by as much as a searched word may have.
+ */
+export function wordsOf(searchText: string): string[] {
+  return [...new Set(searchText.split(' ').flatMap((token) => piecesOf(withoutPunctuation(token))))];
+}
+
+function withoutPunctuation(token: string): string {
+  let from = 0;
+  let to = token.length;
+  while (from < to && PUNCTUATION.has(token.charAt(from))) from++;
+  while (to > from && PUNCTUATION.has(token.charAt(to - 1))) to--;
+  return token.slice(from, to);
+}
+
+function piecesOf(word: string): string[] {
+  if (word.length <= LONGEST_WORD) return word === '' ? [] : [word];
+  const count = Math.ceil((word.length - LONGEST_SEARCHED) / LONGEST_SEARCHED);
+  return Array.from({ length: count }, (_, n) => word.slice(n * LONGEST_SEARCHED, n * LONGEST_SEARCHED + LONGEST_WORD));
 }

@@ -1,24 +1,27 @@
 import type { Db } from '../db/client.ts';
 import { getMember } from '../db/members.ts';
-import type { ClaimedMessage } from '../db/outbox.ts';
+import type { ClaimedMessage } from '../db/outbox-claims.ts';
 import { listUpdatesByIds } from '../db/reminders.ts';
 import { findWorkspace } from '../db/workspaces.ts';
 import { dayOf } from '../domain/day.ts';
 import { isOutsider } from '../domain/permissions.ts';
+import type { WithdrawReason } from '../domain/withdrawal.ts';
 import { catalogueOf } from '../locales/catalogue.ts';
 import { colleagueUpdates } from '../slack/views/colleague-updates.ts';
 import type { Message } from '../slack/views/message.ts';
 import type { Reader } from '../slack/views/reader.ts';
+import { composeChanges } from './compose-changes.ts';
+import { composeReassign } from './compose-reassign.ts';
 import { composeReminder } from './compose-reminder.ts';
 import { composeSummary } from './compose-summary.ts';
 
-/** What has become of an outbox row by now. */
+/** What has become of an outbox row by now. `leftOut`: what it was to say something of, and does not. */
 export type Composed =
-  | { kind: 'message'; message: Message }
+  | { kind: 'message'; message: Message; leftOut?: { deadlineId: string; reason: WithdrawReason }[] }
   /** Nothing is left to say, or nobody to say it to */
   | { kind: 'needless'; reason: string }
-  /** Its hours are over: it is planned anew on the next working day */
-  | { kind: 'too_late' };
+  /** A reminder of which nothing is to be said now; what it stood for is planned anew when it is to be told */
+  | { kind: 'withdrawn'; reason: WithdrawReason };
 
 /** Puts an outbox row into words, from how things stand now. `isSent`: to bring the message up to date. */
 export async function composeMessage(
@@ -29,15 +32,25 @@ export async function composeMessage(
   const workspace = await findWorkspace(db, row.workspaceId);
   if (!workspace) return { kind: 'needless', reason: 'workspace_gone' };
   const { content } = row;
-  if (content.kind === 'deadline_summary') return composeSummary(db, workspace, content.deadlineId, { now, isSent });
+  if (content.kind === 'deadline_summary') return composeSummary(db, workspace, row, content, { now, isSent });
+  if (content.kind === 'deadline_changes') return composeChanges(db, workspace, row, content, { now, isSent });
   const member = await getMember(db, workspace.id, content.memberId);
   // Guests, people of other organisations and closed accounts are shown no data, whatever was planned before.
-  if (isOutsider(member)) return { kind: 'needless', reason: 'member_left' };
+  if (isOutsider(member))
+    return { kind: content.kind === 'reminder' ? 'withdrawn' : 'needless', reason: 'member_left' };
   const { timeZone, language } = member;
   const reader: Reader = { words: catalogueOf(language), today: dayOf(now, timeZone), timeZone };
-  if (content.kind === 'reminder')
-    return composeReminder(db, workspace, row.id, content, member, { reader, now, isSent });
-  const updates = await listUpdatesByIds(db, workspace.id, content.updateIds);
-  if (updates.length === 0) return { kind: 'needless', reason: 'updates_gone' };
-  return { kind: 'message', message: colleagueUpdates(updates, reader) };
+  switch (content.kind) {
+    case 'reminder':
+      return composeReminder(db, workspace, row.id, content, member, { reader, now, isSent });
+    case 'reassign_request':
+    case 'reassign_decision':
+    case 'assigned':
+      return composeReassign(db, content, member, { reader, isSent });
+    case 'colleague_updates': {
+      const updates = await listUpdatesByIds(db, workspace.id, content.updateIds);
+      if (updates.length === 0) return { kind: 'needless', reason: 'updates_gone' };
+      return { kind: 'message', message: colleagueUpdates(updates, reader) };
+    }
+  }
 }

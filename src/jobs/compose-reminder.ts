@@ -1,97 +1,189 @@
 import { listAgencies } from '../db/agencies.ts';
 import type { Db } from '../db/client.ts';
-import { listByIds } from '../db/recommendations.ts';
-import { listLatestUpdates, listReminderItems } from '../db/reminders.ts';
+import { listPreferences, listTicks } from '../db/deadline-actions.ts';
+import { listMembers } from '../db/members.ts';
+import { listReassignmentsOf } from '../db/reassignments.ts';
+import { listByIds } from '../db/recommendation-rows.ts';
+import { findReplacement, listLatestUpdates, listReminderItems, type ReminderItem } from '../db/reminders.ts';
 import type { WorkspaceRecord } from '../db/workspaces.ts';
-import type { Day } from '../domain/day.ts';
-import type { Deadline } from '../domain/deadline.ts';
+import { type Day, dayOf } from '../domain/day.ts';
+import { dateIn, endOf, isOver } from '../domain/deadline.ts';
 import type { Member } from '../domain/member.ts';
 import type { OutboxContent } from '../domain/outbox.ts';
-import { may } from '../domain/permissions.ts';
-import type { Recommendation } from '../domain/recommendation.ts';
-import { countedSince, hasPassed, isUpToDate, remindingHours } from '../domain/reminders-due.ts';
-import type { Update } from '../domain/update.ts';
+import { isSnoozed, readerOf, remindingHours } from '../domain/reminder-schedule.ts';
+import { snoozeChoices } from '../domain/snooze-choices.ts';
+import { countedSince } from '../domain/waiting.ts';
+import type { WithdrawReason } from '../domain/withdrawal.ts';
+import { isReminderDay, type OfficeCalendar } from '../domain/working-day.ts';
 import type { Reader } from '../slack/views/reader.ts';
-import { type ReminderLine, type ReminderPart, reminderMessage, replacedReminder } from '../slack/views/reminder.ts';
+import { reminderMessage, replacedReminder } from '../slack/views/reminder.ts';
+import { isOpenPart, type ReminderPart } from '../slack/views/reminder-part.ts';
 import type { Composed } from './compose-message.ts';
+import { readStanding } from './deadline-standing.ts';
+import { eachOnce, linesOf, ticksOf } from './reminder-lines.ts';
+import { overviewOf } from './reminder-overview.ts';
+import { whyOf } from './reminder-why.ts';
 
-/** A member's reminder: what was open when it was planned, each line as it stands now. */
+type Content = OutboxContent & { kind: 'reminder' };
+type Item = ReminderItem & Content['items'][number] & { isOverview: boolean };
+
+/**
+ * A member's reminder: what was open when it was planned, each part as it stands now. Of what is carried along nobody is told
+ * where nothing is due any more.
+ */
 export async function composeReminder(
   db: Db,
   workspace: WorkspaceRecord,
   outboxId: string,
-  { day }: OutboxContent & { kind: 'reminder' },
+  content: Content,
   member: Member,
   { reader, now, isSent }: { reader: Reader; now: Date; isSent: boolean },
 ): Promise<Composed> {
   if (!isSent) {
-    const { from, to } = remindingHours({ hour: member.reminderHour, timeZone: member.timeZone }, day);
-    if (now < from || now >= to) return { kind: 'too_late' };
+    const { from, to } = remindingHours({ hour: member.reminderHour, timeZone: member.timeZone }, content.day);
+    if (now < from || now >= to) return { kind: 'withdrawn', reason: 'too_late' };
+    if (!isReminderDay(content.day, member, workspace.calendar)) return { kind: 'withdrawn', reason: 'not_their_day' };
   }
-  const all = await listReminderItems(db, workspace.id, outboxId);
-  const replaced = all.flatMap(({ replacedOn }) => replacedOn ?? []);
-  // A deadline stands in one message to a member: the latest. One of which all have moved on only says where to.
-  if (isSent && replaced.length > 0 && replaced.length === all.length)
-    return { kind: 'message', message: replacedReminder(replaced.sort().at(-1) as Day, reader) };
-  const items = all.filter(
-    ({ deadline, replacedOn }) =>
-      replacedOn === null && (isSent || (!deadline.closedAt && !hasPassed(deadline, reader.today))),
-  );
-  const ids = [...new Set(items.flatMap(({ recommendationIds }) => recommendationIds))];
-  const recommendations = await listByIds(db, workspace.id, ids);
-  const latest = new Map(
-    (await listLatestUpdates(db, workspace.id, ids)).map((update) => [update.recommendationId, update]),
-  );
-  const parts = partsOf(items, recommendations, latest, member, workspace);
-  const isDone = parts.every(({ lines }) => lines.every(({ done }) => done !== null));
-  if (isDone && !isSent) return { kind: 'needless', reason: 'nothing_open' };
+  // Of a member's reminders only the latest is live: the others say where to.
+  const replacedOn = await findReplacement(db, workspace.id, outboxId);
+  if (replacedOn !== null)
+    return isSent
+      ? { kind: 'message', message: replacedReminder(replacedOn, reader) }
+      : { kind: 'withdrawn', reason: 'too_late' };
+  const all = itemsOf(await listReminderItems(db, workspace.id, outboxId), content);
+  const wishes = (
+    await listPreferences(
+      db,
+      workspace.id,
+      all.map(({ deadline }) => deadline.id),
+    )
+  ).filter(({ memberId }) => memberId === member.id);
+  const leftOut: { deadlineId: string; reason: WithdrawReason }[] = [];
+  const items = all.filter((item) => {
+    if (isSent) return true;
+    const { id } = item.deadline;
+    const wish = wishes.find(({ deadlineId }) => deadlineId === id);
+    const reason = needlessOf(item, wish, { member, now, calendar: workspace.calendar, today: reader.today });
+    if (reason !== null) leftOut.push({ deadlineId: id, reason });
+    return reason === null;
+  });
+  const told = (await readParts(db, workspace, items, member, { reader, now })).filter(asksSomething);
+  for (const { deadline } of items) {
+    if (!told.some((part) => part.deadline.id === deadline.id))
+      leftOut.push({ deadlineId: deadline.id, reason: 'nothing_open' });
+  }
+  const parts = eachOnce(told).filter(asksSomething);
+  for (const part of parts) {
+    const until = wishes.find(({ deadlineId }) => deadlineId === part.deadline.id)?.snoozedUntil ?? null;
+    part.snoozedUntil = until !== null && until > reader.today ? until : null;
+  }
+  const due = new Set(all.flatMap(({ deadlineId, isCarried }) => (isCarried ? [] : deadlineId)));
+  const dueParts = told.filter(({ deadline }) => due.has(deadline.id));
+  if (!isSent && !dueParts.some(isOpenPart)) {
+    const reasons = new Set(
+      dueParts.length > 0 ? [] : leftOut.flatMap((one) => (due.has(one.deadlineId) ? one.reason : [])),
+    );
+    const [reason = 'nothing_open'] = reasons;
+    return { kind: 'withdrawn', reason: reasons.size === 1 ? reason : 'nothing_open' };
+  }
   const agencyIds = new Set(member.agencies.map(({ agencyId }) => agencyId));
   const agencies = (await listAgencies(db, workspace.id)).filter(({ id }) => agencyIds.has(id)).map(({ name }) => name);
-  return { kind: 'message', message: reminderMessage(parts, { memberId: member.id, agencies }, reader) };
-}
-
-/** Each recommendation once: under the first deadline for which it is open, else under the first that covers it. */
-function partsOf(
-  items: { deadline: Deadline; recommendationIds: string[] }[],
-  recommendations: Recommendation[],
-  latest: Map<string, Update>,
-  member: Member,
-  workspace: WorkspaceRecord,
-): ReminderPart[] {
-  const byId = new Map(recommendations.map((recommendation) => [recommendation.id, recommendation]));
-  const parts = items.map(({ deadline, recommendationIds }) => {
-    const since = countedSince(deadline, workspace.timeZone);
-    const lines = recommendationIds.flatMap((id) => {
-      const recommendation = byId.get(id);
-      if (!recommendation) return [];
-      const line = lineOf(recommendation, since, latest.get(id));
-      // What was given to another agency meanwhile is no longer theirs to report.
-      return line.done || may(member, 'update', recommendation) ? [line] : [];
-    });
-    return { deadline, lines };
-  });
-  const firstWith = (test: (line: ReminderLine) => boolean) => {
-    const found = new Map<string, ReminderPart>();
-    for (const part of parts) {
-      for (const line of part.lines)
-        if (test(line) && !found.has(line.recommendationId)) found.set(line.recommendationId, part);
-    }
-    return found;
+  const open = parts.filter((part) => isOpenPart(part) && part.state === 'ahead');
+  const dated = items
+    .map(({ deadline }) => deadline)
+    .filter(({ id }) => open.some(({ deadline }) => deadline.id === id));
+  const snoozes = snoozeChoices(dated, readerOf(member), workspace.calendar, reader.today);
+  return {
+    kind: 'message',
+    message: reminderMessage(parts, { outboxId, memberId: member.id, agencies, snoozes }, reader),
+    leftOut,
   };
-  const open = firstWith(({ done }) => !done);
-  const any = firstWith(() => true);
-  return parts
-    .map((part) => ({
-      ...part,
-      lines: part.lines.filter(({ recommendationId: id }) => (open.get(id) ?? any.get(id)) === part),
-    }))
-    .filter(({ lines }) => lines.length > 0);
 }
 
-function lineOf(recommendation: Recommendation, since: Date, update: Update | undefined): ReminderLine {
-  const { id: recommendationId, reference, text, lastUpdateAt } = recommendation;
-  const line = { recommendationId, reference, text, lastUpdateAt };
-  if (!isUpToDate(recommendation, since)) return { ...line, done: null };
-  const isCounted = lastUpdateAt !== null && lastUpdateAt >= since;
-  return { ...line, done: { by: (isCounted && update?.author) || null, at: isCounted ? lastUpdateAt : null } };
+/** Why a member is not to be told of a deadline any more that was planned: as the planner would decide now. */
+function needlessOf(
+  { deadline, forDate }: Item,
+  wish: { isMuted: boolean; snoozedUntil: Day | null } | undefined,
+  { member, now, calendar, today }: { member: Member; now: Date; calendar: OfficeCalendar; today: Day },
+): WithdrawReason | null {
+  if (deadline.closedAt !== null) return 'deadline_closed';
+  if (isOver(deadline, now, member.timeZone)) return 'deadline_over';
+  // What was postponed since is planned anew, for its new date.
+  if (forDate !== deadline.date) return 'deadline_moved';
+  if (wish?.isMuted) return 'muted';
+  const until = wish?.snoozedUntil ?? null;
+  return until !== null && isSnoozed(deadline, until, readerOf(member), { calendar, today }) ? 'snoozed' : null;
+}
+
+function asksSomething({ lines, ticks, overview }: ReminderPart): boolean {
+  return lines.length + ticks.length > 0 || overview !== null;
+}
+
+function itemsOf(items: ReminderItem[], { items: planned }: Content): Item[] {
+  return items.map((item) => {
+    const { daysBefore = 0, isOverview = false } =
+      planned.find(({ deadlineId }) => deadlineId === item.deadline.id) ?? {};
+    return { ...item, deadlineId: item.deadline.id, daysBefore, isOverview };
+  });
+}
+
+/** Each deadline with what it asks of the member, or did when it was planned. */
+async function readParts(
+  db: Db,
+  workspace: WorkspaceRecord,
+  items: Item[],
+  member: Member,
+  { reader, now }: { reader: Reader; now: Date },
+): Promise<ReminderPart[]> {
+  const ids = [...new Set(items.flatMap(({ recommendationIds }) => recommendationIds))];
+  const recommendations = await listByIds(db, workspace.id, ids);
+  const latest = await listLatestUpdates(db, workspace.id, ids);
+  const facts = {
+    member,
+    recommendations: new Map(recommendations.map((recommendation) => [recommendation.id, recommendation])),
+    latest: new Map(latest.map((update) => [update.recommendationId, update])),
+    reassignments: await listReassignmentsOf(db, workspace.id, {
+      recommendationIds: ids,
+      agencyIds: member.agencies.map(({ agencyId }) => agencyId),
+    }),
+  };
+  const ticks = await listTicks(
+    db,
+    workspace.id,
+    items.map(({ deadline }) => deadline.id),
+  );
+  const agencies = await listAgencies(db, workspace.id);
+  const isForOthers = items.some(({ role, isOverview }) => role !== 'main' || isOverview);
+  const members = isForOthers ? await listMembers(db, workspace.id) : [];
+  const today = dayOf(now, workspace.timeZone);
+  const parts: ReminderPart[] = [];
+  for (const item of items) {
+    const { deadline, forDate, recommendationIds, agencyIds, isOverview } = item;
+    const isTick = deadline.doneBy.kind === 'tick';
+    const whole = isTick || isOverview ? await readStanding(db, workspace, deadline, today) : null;
+    const concerned = new Set([
+      ...agencyIds,
+      ...recommendationIds.flatMap((id) => {
+        const found = facts.recommendations.get(id);
+        return found ? [found.leadAgency, ...found.supportingAgencies].flatMap((agency) => agency?.id ?? []) : [];
+      }),
+    ]);
+    parts.push({
+      deadline,
+      date: dateIn(deadline, reader.timeZone),
+      endsAt: endOf(deadline),
+      state: deadline.closedAt ? 'closed' : isOver(deadline, now, reader.timeZone) ? 'passed' : 'ahead',
+      isMoved: forDate !== deadline.date,
+      movedFrom: item.toldBefore !== null && item.toldBefore !== deadline.date ? item.toldBefore : null,
+      why: whyOf(item, member, concerned, { agencies, members, today: reader.today }),
+      lines: linesOf(recommendationIds, deadline, countedSince(deadline, workspace.timeZone), facts),
+      ticks:
+        isTick && whole
+          ? ticksOf(agencyIds, deadline, { member, agencies, ticks, waiting: whole.standing.waiting })
+          : [],
+      overview: isOverview && whole ? overviewOf(whole, members) : null,
+      snoozedUntil: null,
+    });
+  }
+  return parts;
 }

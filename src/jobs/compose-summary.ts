@@ -1,67 +1,82 @@
-import { listAgencies } from '../db/agencies.ts';
 import type { Db } from '../db/client.ts';
-import { getDeadline } from '../db/deadlines.ts';
+import { findDateBefore } from '../db/deadline-messages.ts';
 import { listMembers } from '../db/members.ts';
-import { listTracked } from '../db/reminders.ts';
+import type { ClaimedMessage } from '../db/outbox-claims.ts';
 import type { WorkspaceRecord } from '../db/workspaces.ts';
 import { dayOf } from '../domain/day.ts';
-import type { Deadline } from '../domain/deadline.ts';
-import { agenciesExpected, countedSince, focalPointsInCharge, hasPassed, isUpToDate } from '../domain/reminders-due.ts';
-import { UserError } from '../errors.ts';
+import { type Deadline, isOver } from '../domain/deadline.ts';
+import { peopleByAgency } from '../domain/reminder-stakes.ts';
+import { agenciesExpected } from '../domain/waiting.ts';
 import { catalogueOf } from '../locales/catalogue.ts';
-import { type DeadlineSummary, deadlineSummary } from '../slack/views/deadline-summary.ts';
+import { type DeadlineSummary, deadlineSummary, summaryElsewhere } from '../slack/views/deadline-summary.ts';
 import type { Reader } from '../slack/views/reader.ts';
 import type { Composed } from './compose-message.ts';
-import { readCoverage } from './coverage.ts';
+import { countsOf, type DeadlineStanding, findDeadline, readStanding } from './deadline-standing.ts';
 
 /** The group's summary of a deadline, in the workspace's language. */
 export async function composeSummary(
   db: Db,
   workspace: WorkspaceRecord,
-  deadlineId: string,
+  { recipient }: Pick<ClaimedMessage, 'recipient'>,
+  { deadlineId }: { deadlineId: string },
   { now, isSent }: { now: Date; isSent: boolean },
 ): Promise<Composed> {
   const { timeZone } = workspace;
   const today = dayOf(now, timeZone);
-  const deadline = await findOpenDeadline(db, workspace.id, deadlineId);
-  if (!deadline || (!isSent && hasPassed(deadline, today))) return { kind: 'needless', reason: 'deadline_over' };
-  const [coverage] = await readCoverage(db, workspace, [deadline], today);
-  const tracked = await listTracked(db, workspace.id, coverage?.recommendationIds ?? []);
-  const since = countedSince(deadline, timeZone);
-  const waiting = tracked.filter((recommendation) => !isUpToDate(recommendation, since));
-  const counts = new Map<string | null, number>();
-  for (const recommendation of waiting) {
-    const agencies = agenciesExpected(recommendation);
-    for (const id of agencies.length > 0 ? agencies : [null]) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const deadline = await findDeadline(db, workspace.id, deadlineId);
+  if (!deadline) return { kind: 'needless', reason: 'deadline_gone' };
+  const over = isOver(deadline, now, timeZone);
+  if (!isSent && (over || deadline.closedAt)) return { kind: 'needless', reason: 'deadline_over' };
+  const isElsewhere = deadline.channelId !== recipient;
+  if (!isSent && isElsewhere) return { kind: 'needless', reason: 'moved' };
+
+  const reader: Reader = { words: catalogueOf(workspace.language), today, timeZone, isShared: true };
+  if (isElsewhere) {
+    const message = summaryElsewhere({ deadline, isOver: over }, deadline.closedAt ? null : deadline.channelId, reader);
+    return { kind: 'message', message };
   }
-  const inCharge = focalPointsInCharge(await listMembers(db, workspace.id));
-  const agencies = await listAgencies(db, workspace.id);
+  const found = await readStanding(db, workspace, deadline, today);
+  const { unreadableAt, standing, waiting } = found;
   const summary: DeadlineSummary = {
     deadline,
-    unreadableAt: coverage?.unreadableAt ?? null,
-    total: tracked.length,
-    upToDate: tracked.length - waiting.length,
-    // The sort is stable: agencies with as many stay in the order of the records, those without an agency come last.
-    waiting: [...agencies, null]
-      .map((agency) => ({ agency: agency?.name ?? null, count: counts.get(agency?.id ?? null) ?? 0 }))
-      .filter(({ count }) => count > 0)
-      .sort((a, b) => b.count - a.count),
-    withoutPeople: [
-      ...agencies.filter(({ id }) => counts.has(id) && !inCharge.has(id)).map(({ name }) => name),
-      ...(counts.has(null) ? [null] : []),
-    ],
+    unreadableAt,
+    total: standing.total,
+    done: standing.done,
+    waiting,
+    byAgency: byAgency(deadline, found),
+    withoutPeople: await withoutPeople(db, workspace.id, found),
+    isOver: over,
+    movedFrom: await findDateBefore(db, workspace.id, deadline),
     updatedAt: now,
   };
-  const reader: Reader = { words: catalogueOf(workspace.language), today, timeZone, isShared: true };
   return { kind: 'message', message: deadlineSummary(summary, reader) };
 }
 
-async function findOpenDeadline(db: Db, workspaceId: string, id: string): Promise<Deadline | null> {
-  try {
-    const deadline = await getDeadline(db, workspaceId, id);
-    return deadline.closedAt ? null : deadline;
-  } catch (error) {
-    if (error instanceof UserError) return null;
-    throw error;
-  }
+/** Of all agencies from which something is expected, how far each is; those with most to do first. */
+function byAgency(
+  { audience }: Deadline,
+  { covered, standing, agencies }: DeadlineStanding,
+): DeadlineSummary['byAgency'] {
+  const open = countsOf(standing);
+  const totals = new Map<string, number>();
+  for (const id of covered.flatMap((one) => agenciesExpected(one, audience))) totals.set(id, (totals.get(id) ?? 0) + 1);
+  return agencies
+    .filter(({ id }) => totals.has(id))
+    .map((agency) => {
+      const waiting = open.get(agency.id) ?? 0;
+      return { agency, waiting, done: (totals.get(agency.id) ?? 0) - waiting };
+    })
+    .sort((a, b) => b.waiting - a.waiting || b.done - a.done);
+}
+
+/** The agencies that are waited for in which nobody can be reminded. */
+async function withoutPeople(
+  db: Db,
+  workspaceId: string,
+  { standing, agencies }: DeadlineStanding,
+): Promise<DeadlineSummary['withoutPeople']> {
+  const open = countsOf(standing);
+  const inCharge = peopleByAgency(await listMembers(db, workspaceId));
+  const names = agencies.filter(({ id }) => open.has(id) && !inCharge.has(id)).map(({ name }) => name);
+  return open.has(null) ? [...names, null] : names;
 }

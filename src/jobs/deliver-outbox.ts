@@ -1,87 +1,76 @@
-import type { Clock } from '../clock.ts';
 import { isUnavailable } from '../db/availability.ts';
-import type { Database } from '../db/client.ts';
+import { againAfterDeadlock } from '../db/deadlock.ts';
 import {
   type ClaimedMessage,
   cancel,
   claimDue,
-  findChannelOf,
-  leaveAmbiguous,
   markFailed,
   markSent,
+  putOff,
+  recordAbsence,
   recordAttempt,
   recordChannel,
-  release,
-} from '../db/outbox.ts';
-import { withdrawReminder } from '../db/reminders.ts';
-import type { Log } from '../log.ts';
-import type { Outcome, Sender } from '../slack/sender.ts';
+} from '../db/outbox-claims.ts';
+import { listShutOut, markLetIn } from '../db/shut-outs.ts';
+import { withdrawItems, withdrawReminder } from '../db/withdrawals.ts';
+import { isPerson } from '../domain/undelivered.ts';
+import type { Outcome } from '../slack/outcome.ts';
 import { composeMessage } from './compose-message.ts';
+import { type DeliveryParts, type Wait, workThrough } from './delivery.ts';
+import type { DoNotDisturb } from './do-not-disturb.ts';
+import { afterFailure, DONE, giveBack, type Result, unconfirmed } from './give-back.ts';
+import { quietUntil } from './quiet-hours.ts';
 
-export interface DeliveryParts {
-  db: Database;
-  clock: Clock;
-  log: Log;
-  /** Names this instance in leases */
-  instance: string;
-  /** The workspaces that the sender can speak to */
-  workspaceIds: readonly string[];
-  sender: Sender;
-  timing: Timing;
-  isStopping(): boolean;
-}
-
-export interface Timing {
-  /** How long a claimed message is this instance's own. Longer than any call to Slack may take */
-  leaseMs: number;
-  /** How long after a lost answer Slack is asked what became of the message */
-  settleMs: number;
-  /** How long after a failure that may pass a message is tried again, the first time; longer each time */
-  retryMs: number;
-}
-
-export const TIMING: Timing = { leaseMs: 30_000, settleMs: 30_000, retryMs: 30_000 };
-
-/** How many are on their way at once: Slack answers one call in some tenths of a second. */
-const AT_ONCE = 4;
-const LONGEST_RETRY = 15 * 60_000;
 /** Between the clocks of Slack and of this machine there may be as much. */
 const CLOCK_SKEW = 60 * 60_000;
 
-/** What was not done now: when to come again for it, and whether the rest has to wait as well. */
-export interface Wait {
-  againAfterMs: number;
-  stopsAll: boolean;
+export interface Delivered {
+  waits: Wait[];
+  /** Somebody is found to have left: what they were to be reminded of is to be planned anew, for others. */
+  lostPeople: boolean;
 }
 
 /** Delivers what is due until nothing is left, or Slack takes no more for now; gives what has to wait. */
-export async function deliverOutbox(parts: DeliveryParts): Promise<Wait[]> {
-  const { db, clock, instance, workspaceIds, timing } = parts;
+export async function deliverOutbox(parts: DeliveryParts & { doNotDisturb: DoNotDisturb }): Promise<Delivered> {
+  const { db, clock, instance, timing } = parts;
   const waits: Wait[] = [];
-  while (!parts.isStopping() && !waits.some(({ stopsAll }) => stopsAll)) {
-    const claimed = await claimDue(db, {
-      instance,
-      workspaceIds,
-      now: clock.now(),
-      leaseMs: timing.leaseMs,
-      limit: AT_ONCE,
-    });
-    if (claimed.length === 0) break;
-    waits.push(...(await allDone(claimed.map((row) => deliver(parts, row)))));
+  let lostPeople = false;
+  const open = new Set(parts.workspaceIds);
+  for (const id of await listStillShutOut(parts)) {
+    open.delete(id);
+    waits.push({ againAfterMs: timing.retryMs, stops: id });
   }
-  return waits;
+  await workThrough(
+    async (limit) => {
+      if (limit === 0 || open.size === 0 || parts.isStopping()) return [];
+      const workspaceIds = [...open];
+      return claimDue(db, { instance, workspaceIds, now: clock.now(), leaseMs: timing.leaseMs, limit });
+    },
+    async (row) => {
+      const { wait, lostPerson } = await deliver(parts, row);
+      lostPeople ||= lostPerson;
+      if (!wait) return;
+      waits.push(wait);
+      if (wait.stops !== null) open.delete(wait.stops);
+    },
+  );
+  return { waits, lostPeople };
 }
 
-/** Waits for all of them, also when one fails, so that none goes on unseen. */
-export async function allDone(running: Promise<Wait | null>[]): Promise<Wait[]> {
-  const results = await Promise.allSettled(running);
-  return results.flatMap((result) => {
-    if (result.status === 'rejected') throw result.reason;
-    return result.value ?? [];
-  });
+/** The workspaces that do not let the app in. Those that did not are asked before any message is tried. */
+async function listStillShutOut({ db, clock, log, sender, workspaceIds }: DeliveryParts): Promise<string[]> {
+  const shutOut = await listShutOut(db, workspaceIds);
+  if (shutOut.length === 0 || (await sender.check()).kind !== 'done') return shutOut;
+  for (const workspaceId of shutOut) {
+    await markLetIn(db, workspaceId, clock.now());
+    log.info({ workspaceId }, 'Slack lets the app in again');
+  }
+  return [];
 }
 
-async function deliver(parts: DeliveryParts, row: ClaimedMessage): Promise<Wait | null> {
+type Parts = Parameters<typeof deliverOutbox>[0];
+
+async function deliver(parts: Parts, row: ClaimedMessage): Promise<Result> {
   const { db, log } = parts;
   const progress = { mayBePosted: false };
   try {
@@ -90,133 +79,107 @@ async function deliver(parts: DeliveryParts, row: ClaimedMessage): Promise<Wait 
     if (isUnavailable(error)) throw error;
     log.error({ err: error, outboxId: row.id, kind: row.content.kind }, 'a message could not be delivered');
     // Once it may be in Slack it is left as it is: its lease ends, and whoever takes it over looks there first.
-    if (progress.mayBePosted || row.isAmbiguous) return null;
+    if (progress.mayBePosted || row.isAmbiguous) return DONE;
     const reason = `error: ${error instanceof Error ? error.message : String(error)}`;
-    await markFailed(db, row.workspaceId, row.id, reason.slice(0, 500));
-    return null;
+    await markFailed(db, row, reason.slice(0, 500));
+    return DONE;
   }
 }
 
-async function attempt(
-  parts: DeliveryParts,
-  row: ClaimedMessage,
-  progress: { mayBePosted: boolean },
-): Promise<Wait | null> {
-  const { db, clock, log, sender, instance, timing } = parts;
-  const { workspaceId, id } = row;
-  const give = new Returns(parts, row);
-  if (parts.isStopping()) return give.back();
-
-  const channel = await channelOf(parts, row);
-  if (channel.kind !== 'done') return give.after(channel);
-  const { channelId } = channel;
+async function attempt(parts: Parts, row: ClaimedMessage, progress: { mayBePosted: boolean }): Promise<Result> {
+  const { db, clock, log, sender, timing } = parts;
+  const { workspaceId, id, threadTs } = row;
+  if (parts.isStopping()) return giveBack(parts, row);
 
   if (row.isAmbiguous) {
-    const found = await sender.find({ channelId, outboxId: id, since: new Date(row.notBefore.getTime() - CLOCK_SKEW) });
-    if (found.kind === 'refused') return give.unconfirmed(found.error);
-    if (found.kind !== 'done') return give.after(found);
-    if (found.ts !== null) {
-      await markSent(db, workspaceId, id, { channelId, ts: found.ts, now: clock.now(), isOutdated: true });
-      log.info({ outboxId: id }, 'a message whose answer was lost is in Slack');
-      return null;
-    }
-    // Known not to be there: from here on it is like any other.
+    const found = await lookFor(parts, row);
+    if (found !== null) return found;
+    // Known not to be there, or wanted in any case: from here on it is like any other.
     row.isAmbiguous = false;
   }
 
-  const composed = await composeMessage(db, row, { now: clock.now(), isSent: false });
-  if (composed.kind === 'needless') await cancel(db, workspaceId, id, composed.reason);
-  if (composed.kind === 'too_late') await withdrawReminder(db, workspaceId, id, instance);
-  if (composed.kind !== 'message') {
-    log.info({ outboxId: id, kind: row.content.kind, why: composed }, 'a message is not sent');
-    return null;
+  const until = (await quietUntil(db, row, clock.now())) ?? (await parts.doNotDisturb.putOffUntil(row));
+  if (until) {
+    log.info({ outboxId: id, kind: row.content.kind, until }, 'a message waits for hours in which it disturbs nobody');
+    await putOff(db, row, until);
+    return DONE;
   }
 
-  const posted = await sender.post({ channelId, outboxId: id, message: composed.message }, async () => {
+  const composed = await composeMessage(db, row, { now: clock.now(), isSent: false });
+  if (composed.kind === 'needless') await cancel(db, row, composed.reason);
+  if (composed.kind === 'withdrawn') {
+    const { reason } = composed;
+    await againAfterDeadlock(() => withdrawReminder(db, row, { reason, now: clock.now() }));
+  }
+  if (composed.kind !== 'message') {
+    log.info({ outboxId: id, kind: row.content.kind, why: composed }, 'a message is not sent');
+    return DONE;
+  }
+
+  const channelId = row.channelId ?? row.recipient;
+  const posted = await sender.post({ channelId, outboxId: id, message: composed.message, threadTs }, async () => {
     if (parts.isStopping()) return false;
-    progress.mayBePosted = await recordAttempt(db, id, { instance, leaseMs: timing.leaseMs });
-    return progress.mayBePosted;
+    const before = performance.now();
+    progress.mayBePosted = await recordAttempt(db, row, timing.leaseMs);
+    if (progress.mayBePosted) await withdrawItems(db, row, { leftOut: composed.leftOut ?? [], now: clock.now() });
+    // Much of the lease may have passed in this machine's sleep: another instance would not wait for the rest.
+    return progress.mayBePosted && performance.now() - before < timing.leaseMs / 4;
   });
-  if (posted.kind === 'abandoned') return give.back();
-  if (posted.kind !== 'done') return give.after(posted, { wasPosted: true });
-  await markSent(db, workspaceId, id, { channelId, ts: posted.ts, now: clock.now(), isOutdated: false });
-  return null;
+  if (posted.kind === 'abandoned') return giveBack(parts, row);
+  if (posted.kind !== 'done') {
+    if (posted.kind === 'refused' && posted.error === 'channel_not_found' && channelId !== row.channelId)
+      return openFirst(parts, row);
+    return afterFailure(parts, row, posted, { wasPosted: true });
+  }
+  const { channelId: postedIn, ts } = posted;
+  const sent = { channelId: postedIn, ts, now: clock.now(), isOutdated: false };
+  await againAfterDeadlock(() => markSent(db, workspaceId, id, sent));
+  return DONE;
 }
 
-/** The conversation a message goes to, remembered before anything is posted there. */
-async function channelOf({ db, sender }: DeliveryParts, row: ClaimedMessage): Promise<Outcome<{ channelId: string }>> {
-  const { workspaceId, id, recipient, channelId } = row;
-  if (channelId) return { kind: 'done', channelId };
-  if (row.content.kind === 'deadline_summary') return { kind: 'done', channelId: recipient };
-  const known = await findChannelOf(db, workspaceId, recipient);
-  const opened: Outcome<{ channelId: string }> = known
-    ? { kind: 'done', channelId: known }
-    : await sender.openDirect(recipient);
+/** Looks in Slack for a message that may be there. Null: it is not, or a coordinator wants it sent all the same. */
+async function lookFor(parts: Parts, row: ClaimedMessage): Promise<Result | null> {
+  const { db, clock, log, sender } = parts;
+  const { workspaceId, id, notBefore, threadTs } = row;
+  const channel = await channelOf(parts, row);
+  if (channel.kind !== 'done') return doubtful(parts, row, channel);
+  const { channelId } = channel;
+  const since = new Date(notBefore.getTime() - CLOCK_SKEW);
+  const found = await sender.find({ channelId, outboxId: id, since, threadTs });
+  if (found.kind !== 'done') return doubtful(parts, row, found);
+  if (found.ts === null) {
+    await recordAbsence(db, row);
+    return null;
+  }
+  const sent = { channelId, ts: found.ts, now: clock.now(), isOutdated: true };
+  await againAfterDeadlock(() => markSent(db, workspaceId, id, sent));
+  log.info({ outboxId: id }, 'a message whose answer was lost is in Slack');
+  return DONE;
+}
+
+async function doubtful(
+  parts: Parts,
+  row: ClaimedMessage,
+  failure: Exclude<Outcome<object>, { kind: 'done' }>,
+): Promise<Result | null> {
+  if (failure.kind !== 'refused') return afterFailure(parts, row, failure);
+  return row.isSentAgain ? null : unconfirmed(parts, row, failure.error);
+}
+
+/** The conversation that a message went to, or would have. */
+async function channelOf({ db, sender }: Parts, row: ClaimedMessage): Promise<Outcome<{ channelId: string }>> {
+  const { workspaceId, id, recipient } = row;
+  if (row.channelId) return { kind: 'done', channelId: row.channelId };
+  // Messages to people are posted to the person, which needs no conversation to be opened first: Slack allows 50 of these a minute.
+  if (!isPerson(recipient)) return { kind: 'done', channelId: recipient };
+  const opened = await sender.openDirect(recipient);
   if (opened.kind === 'done') await recordChannel(db, workspaceId, id, opened.channelId);
   return opened;
 }
 
-type Unsuccessful = Exclude<Outcome<object>, { kind: 'done' }>;
-
-/** The ways in which a message goes back to the outbox. */
-class Returns {
-  readonly #parts: DeliveryParts;
-  readonly #row: ClaimedMessage;
-
-  constructor(parts: DeliveryParts, row: ClaimedMessage) {
-    this.#parts = parts;
-    this.#row = row;
-  }
-
-  /** Untouched, for whoever comes next. */
-  async back(): Promise<null> {
-    await this.#release(0, null);
-    return null;
-  }
-
-  /** After a call that did not do what it should; `wasPosted`: it was the one that posts. */
-  async after(outcome: Unsuccessful, { wasPosted } = { wasPosted: false }): Promise<Wait | null> {
-    const { db, log, instance, timing } = this.#parts;
-    const { id, workspaceId, attempts, content, isAmbiguous } = this.#row;
-    const details = { outboxId: id, kind: content.kind, workspaceId };
-    switch (outcome.kind) {
-      case 'rate_limited':
-        // Only the method that was refused waits: while none can be posted, the rest need not be tried.
-        return this.#release(outcome.retryAfterSeconds * 1000, outcome.kind, wasPosted);
-      case 'unreached':
-        log.warn({ ...details, error: outcome.error }, 'Slack was not reached; the message waits');
-        return this.#release(Math.min(timing.retryMs * 2 ** Math.min(attempts, 10), LONGEST_RETRY), outcome.error);
-      case 'unknown':
-        log.warn({ ...details, error: outcome.error }, 'the answer of Slack was lost; the message waits');
-        if (!wasPosted) return this.#release(timing.retryMs, outcome.error);
-        await leaveAmbiguous(db, id, instance, { afterMs: timing.settleMs, error: outcome.error });
-        return { againAfterMs: timing.settleMs, stopsAll: false };
-      case 'refused':
-        // Blocks that Slack does not take are a fault of ours; the rest is a matter of the workspace.
-        if (outcome.error === 'invalid_blocks')
-          log.error({ ...details, error: outcome.error }, 'Slack refused a message');
-        else log.warn({ ...details, error: outcome.error }, 'Slack refused a message');
-        if (isAmbiguous) return this.unconfirmed(outcome.error);
-        await markFailed(db, workspaceId, id, outcome.error);
-        return null;
-    }
-  }
-
-  /** What cannot be known is not guessed: a message that may be there is not sent again. */
-  async unconfirmed(error: string): Promise<null> {
-    const { db, log } = this.#parts;
-    const { id, workspaceId, content } = this.#row;
-    const details = { outboxId: id, kind: content.kind, workspaceId, error };
-    log.warn(details, 'a message may or may not have been sent, and Slack cannot be asked');
-    await markFailed(db, workspaceId, id, `unconfirmed: ${error}`);
-    return null;
-  }
-
-  async #release(afterMs: number, error: string | null, stopsAll = false): Promise<Wait> {
-    const { db, instance } = this.#parts;
-    // What may be in Slack stays so until it has been looked for there.
-    if (this.#row.isAmbiguous) await leaveAmbiguous(db, this.#row.id, instance, { afterMs, error: error ?? 'stopped' });
-    else await release(db, this.#row.id, instance, { afterMs, error });
-    return { againAfterMs: afterMs, stopsAll };
-  }
+/** Slack knows no conversation with a person: opening one tells why, or makes it. */
+async function openFirst(parts: Parts, row: ClaimedMessage): Promise<Result> {
+  if (!isPerson(row.recipient)) return afterFailure(parts, row, { kind: 'refused', error: 'channel_not_found' });
+  const opened = await channelOf(parts, row);
+  return opened.kind === 'done' ? giveBack(parts, row) : afterFailure(parts, row, opened);
 }

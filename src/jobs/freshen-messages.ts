@@ -1,27 +1,37 @@
 import { isUnavailable } from '../db/availability.ts';
-import { type ClaimedMessage, claimStale, clearStale, keepStale } from '../db/outbox.ts';
+import { type ClaimedMessage, claimStale, clearStale, keepStale, markOutOfReach } from '../db/outbox-claims.ts';
+import { listShutOut } from '../db/shut-outs.ts';
+import { isOfChannel, problemOf } from '../domain/undelivered.ts';
 import { composeMessage } from './compose-message.ts';
-import { allDone, type DeliveryParts, type Wait } from './deliver-outbox.ts';
-
-const AT_ONCE = 4;
+import { type DeliveryParts, type Wait, workThrough } from './delivery.ts';
 
 /** Brings sent messages up to date until none is stale, or Slack takes no more for now; gives what has to wait. */
 export async function freshenMessages(parts: DeliveryParts): Promise<Wait[]> {
-  const { db, instance, workspaceIds, timing } = parts;
+  const { db, instance, timing } = parts;
   const waits: Wait[] = [];
-  while (!parts.isStopping() && !waits.some(({ stopsAll }) => stopsAll)) {
-    const claimed = await claimStale(db, { instance, workspaceIds, leaseMs: timing.leaseMs, limit: AT_ONCE });
-    if (claimed.length === 0) break;
-    waits.push(...(await allDone(claimed.map((row) => freshen(parts, row)))));
-  }
+  const shutOut = await listShutOut(db, parts.workspaceIds);
+  const open = new Set(parts.workspaceIds.filter((id) => !shutOut.includes(id)));
+  await workThrough(
+    async (limit) => {
+      if (limit === 0 || open.size === 0 || parts.isStopping()) return [];
+      return claimStale(db, { instance, workspaceIds: [...open], leaseMs: timing.leaseMs, limit });
+    },
+    async (row) => {
+      const wait = await freshen(parts, row);
+      if (!wait) return;
+      waits.push(wait);
+      if (wait.stops !== null) open.delete(wait.stops);
+    },
+  );
   return waits;
 }
 
-async function freshen(
-  { db, clock, log, instance, sender, timing }: DeliveryParts,
-  row: ClaimedMessage,
-): Promise<Wait | null> {
-  const { id, recipient, channelId, ts } = row;
+async function freshen({ db, clock, log, sender, timing }: DeliveryParts, row: ClaimedMessage): Promise<Wait | null> {
+  const { id, workspaceId, recipient, channelId, ts } = row;
+  const later = async (afterMs: number, stops: string | null): Promise<Wait> => {
+    await keepStale(db, row, afterMs);
+    return { againAfterMs: afterMs, stops };
+  };
   try {
     const composed = await composeMessage(db, row, { now: clock.now(), isSent: true });
     if (composed.kind === 'message') {
@@ -33,23 +43,39 @@ async function freshen(
       });
       switch (updated.kind) {
         case 'rate_limited':
-          await keepStale(db, id, instance, updated.retryAfterSeconds * 1000);
-          return { againAfterMs: updated.retryAfterSeconds * 1000, stopsAll: true };
+          return later(updated.retryAfterSeconds * 1000, workspaceId);
+        case 'shut_out':
+          return later(timing.retryMs, workspaceId);
         case 'unreached':
         case 'unknown':
           // Done twice it does no harm.
-          await keepStale(db, id, instance, timing.retryMs);
-          return { againAfterMs: timing.retryMs, stopsAll: false };
+          return later(timing.retryMs, null);
         case 'refused':
-          if (updated.error === 'invalid_blocks')
-            log.error({ outboxId: id, error: updated.error }, 'Slack refused a changed message');
-          else log.info({ outboxId: id, error: updated.error }, 'a message can no longer be changed');
+          noteRefusal(log, row, updated.error);
+          // The group goes on reading what is no longer so.
+          if (row.content.kind === 'deadline_summary' && isOfChannel(problemIn(row, updated.error))) {
+            await markOutOfReach(db, row, updated.error);
+            return null;
+          }
       }
     }
   } catch (error) {
     if (isUnavailable(error)) throw error;
     log.error({ err: error, outboxId: id, kind: row.content.kind }, 'a message could not be brought up to date');
   }
-  await clearStale(db, id, instance);
+  await clearStale(db, row);
   return null;
+}
+
+/** A message that somebody has deleted, or that is too old, stays as it is; what we make, and may do, is for us to mend. */
+function noteRefusal(log: DeliveryParts['log'], row: ClaimedMessage, error: string): void {
+  const { id } = row;
+  const problem = problemIn(row, error);
+  if (problem === 'our_fault') log.error({ outboxId: id, error }, 'Slack refused a changed message');
+  else if (problem === 'app_lacks_permission') log.warn({ outboxId: id, error }, 'Slack refused a changed message');
+  else log.info({ outboxId: id, error }, 'a message can no longer be changed');
+}
+
+function problemIn({ recipient }: ClaimedMessage, error: string) {
+  return problemOf(error, { status: 'failed', recipient });
 }

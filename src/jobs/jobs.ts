@@ -1,12 +1,21 @@
 import { type ScheduledTask, schedule as scheduleCron } from 'node-cron';
+import pMap from 'p-map';
 import { isUnavailable } from '../db/availability.ts';
+import { againAfterDeadlock } from '../db/deadlock.ts';
 import { forgetInboundEvents } from '../db/inbound-events.ts';
-import { listWorkspaces } from '../db/workspaces.ts';
-import { dayOf } from '../domain/day.ts';
+import { nextDueInMs } from '../db/outbox-claims.ts';
+import { listWorkspaces, type WorkspaceRecord } from '../db/workspaces.ts';
+import { type Day, dayOf } from '../domain/day.ts';
 import type { InFlight } from '../slack/in-flight.ts';
-import { type DeliveryParts, deliverOutbox, TIMING, type Timing } from './deliver-outbox.ts';
+import { deliverOutbox } from './deliver-outbox.ts';
+import { type DeliveryParts, TIMING, type Timing, type Wait } from './delivery.ts';
+import { DoNotDisturb } from './do-not-disturb.ts';
 import { freshenMessages } from './freshen-messages.ts';
-import { planReminders, Told } from './plan-reminders.ts';
+import { Lane } from './lane.ts';
+import { moveSummaries } from './move-summaries.ts';
+import { planReminders, Told, WORKSPACES_AT_ONCE } from './plan-reminders.ts';
+import { refreshProfiles } from './refresh-profiles.ts';
+import { repeatDeadlines } from './repeat-deadlines.ts';
 import { type Turned, turnDay } from './turn-day.ts';
 
 export interface JobParts extends Omit<DeliveryParts, 'timing' | 'isStopping'> {
@@ -29,7 +38,12 @@ export interface Jobs {
 
 /** What comes at the same moment is delivered in one go. */
 const SOON_MS = 10;
-const MOST_ALARMS = 10;
+/** What is due already is in another instance's hands, or was left by one that has ended. */
+const SOONEST_ALARM_MS = 1_000;
+/** What is due later than this is found by the tick of the minute. */
+const FURTHEST_ALARM_MS = 60_000;
+/** Somebody who stands in may turn out to have left as well. */
+const MOST_PLANS = 3;
 const EVENTS_KEPT_DAYS = 3;
 
 export function createJobs(parts: JobParts): Jobs {
@@ -41,6 +55,7 @@ export function createJobs(parts: JobParts): Jobs {
   const told = new Told();
   const tidied = new Told();
   const turned: Turned = new Map();
+  const refreshed = new Map<string, Day>();
   const delivery: DeliveryParts = {
     db,
     clock,
@@ -51,12 +66,16 @@ export function createJobs(parts: JobParts): Jobs {
     timing: { ...TIMING, ...parts.timing },
     isStopping: () => isStopped,
   };
+  const doNotDisturb = new DoNotDisturb(delivery);
 
-  /** One piece of the work. What goes wrong in it is logged here, and keeps none of the others from being done. */
+  /**
+   * One piece of the work, which may be done twice without harm. What goes wrong in it is logged here, and keeps none of the
+   * others from being done.
+   */
   async function guarded<T>(what: string, work: () => Promise<T>): Promise<T | null> {
     if (isStopped) return null;
     try {
-      const done = await work();
+      const done = await againAfterDeadlock(work);
       if (isDatabaseDown) log.info('the database answers again');
       isDatabaseDown = false;
       return done;
@@ -71,60 +90,96 @@ export function createJobs(parts: JobParts): Jobs {
 
   async function plan(): Promise<void> {
     const workspaces = (await guarded('list workspaces', () => listWorkspaces(db))) ?? [];
-    for (const workspace of workspaces.filter(({ id }) => workspaceIds.includes(id))) {
-      const now = clock.now();
-      await guarded('plan', () => planReminders({ db, log, told }, workspace, now));
-      await guarded('turn the day', () => turnDay({ db, turned }, workspace, now));
-    }
+    const own = workspaces.filter(({ id }) => workspaceIds.includes(id));
+    await pMap(own, (workspace) => planWorkspace(workspace), { concurrency: WORKSPACES_AT_ONCE });
     const now = clock.now();
     if (!tidied.isNew('inbound events', dayOf(now, 'UTC'))) return;
     const before = new Date(now.getTime() - EVENTS_KEPT_DAYS * 24 * 60 * 60 * 1000);
     await guarded('forget events', () => forgetInboundEvents(db, before));
   }
 
-  async function deliver(): Promise<void> {
-    const delivered = (await guarded('deliver', () => deliverOutbox(delivery))) ?? [];
-    const freshened = (await guarded('freshen', () => freshenMessages(delivery))) ?? [];
-    for (const { againAfterMs } of [...delivered, ...freshened]) wakeIn(againAfterMs);
+  async function planWorkspace(workspace: WorkspaceRecord): Promise<void> {
+    const now = clock.now();
+    await refresh(workspace.id, now);
+    await guarded('repeat deadlines', () => repeatDeadlines({ db, log }, workspace, now));
+    await guarded('move summaries', () => moveSummaries(db, workspace, now));
+    await guarded('plan', () => planReminders({ db, log, told }, workspace, now));
+    await guarded('turn the day', () => turnDay({ db, turned }, workspace, now));
   }
 
-  // One round at a time in an instance: several would only get in each other's way with Slack.
-  let last: Promise<void> = Promise.resolve();
-  function round(work: () => Promise<void>): Promise<void> {
-    last = last.then(() => inFlight.run(work)).catch((error) => log.error({ err: error }, 'the jobs failed'));
-    return last;
+  /** Once a day, before anybody is reminded. */
+  async function refresh(workspaceId: string, now: Date): Promise<void> {
+    const today = dayOf(now, 'UTC');
+    if (refreshed.get(workspaceId) === today) return;
+    if (await guarded('refresh profiles', () => refreshProfiles(delivery, workspaceId, now)))
+      refreshed.set(workspaceId, today);
   }
 
-  const alarms = new Set<NodeJS.Timeout>();
+  /** Whether something is to be planned anew. */
+  async function deliver(): Promise<boolean> {
+    const delivered = await guarded('deliver', () => deliverOutbox({ ...delivery, doNotDisturb }));
+    const waits = delivered?.waits ?? [];
+    alarm(waits);
+    if (schedule) await guarded('look ahead', () => lookAhead(waits));
+    return delivered?.lostPeople ?? false;
+  }
+
+  /** Another instance may have ended and left what it was sending; and what waits for its hour comes at that hour. */
+  async function lookAhead(waits: Wait[]): Promise<void> {
+    const stopped = new Set(waits.map(({ stops }) => stops));
+    const open = workspaceIds.filter((id) => !stopped.has(id));
+    const ms = open.length > 0 ? await nextDueInMs(db, open, clock.now()) : null;
+    if (ms !== null && ms <= FURTHEST_ALARM_MS) wakeIn(Math.max(ms, SOONEST_ALARM_MS));
+  }
+
+  async function freshen(): Promise<void> {
+    alarm((await guarded('freshen', () => freshenMessages(delivery))) ?? []);
+  }
+
+  function alarm(waits: readonly Wait[]): void {
+    for (const { againAfterMs } of waits) wakeIn(againAfterMs);
+  }
+
+  // One round of each at a time in an instance: several would only get in each other's way with Slack. Messages that are
+  // brought up to date keep no new one waiting, nor the other way round.
+  const counted = <Done>(work: () => Promise<Done>) => new Lane(() => inFlight.run(work));
+  const lanes = { plan: counted(plan), deliver: counted(deliver), freshen: counted(freshen) };
+
+  let next: { at: number; timer: NodeJS.Timeout } | null = null;
+  /** The soonest alarm alone is kept: what waits longer is found again when it goes off (`lookAhead`), or by the next tick. */
   function wakeIn(milliseconds: number): void {
-    // One alarm more or less does not matter: a minute later the next tick comes anyway.
-    if (isStopped || alarms.size >= MOST_ALARMS) return;
-    const alarm = setTimeout(() => {
-      alarms.delete(alarm);
+    const at = performance.now() + milliseconds;
+    if (isStopped || milliseconds > FURTHEST_ALARM_MS || (next && next.at <= at)) return;
+    clearTimeout(next?.timer);
+    const timer = setTimeout(() => {
+      next = null;
       wake();
     }, milliseconds + SOON_MS);
-    alarms.add(alarm);
+    next = { at, timer };
   }
 
   function wake(): void {
     if (isStopped || soon) return;
     soon = setTimeout(() => {
       soon = undefined;
-      void round(deliver);
+      void lanes.freshen.run();
+      void lanes.deliver.run().then((planAnew) => (planAnew ? tick() : lanes.freshen.run()));
     }, SOON_MS);
   }
 
-  function tick(): Promise<void> {
-    return round(async () => {
-      await plan();
-      await deliver();
-    });
+  async function tick(): Promise<void> {
+    let planAnew = true;
+    for (let count = 0; planAnew && count < MOST_PLANS; count++) {
+      await lanes.plan.run();
+      planAnew = await lanes.deliver.run();
+    }
+    await lanes.freshen.run();
   }
 
   return {
     start() {
       if (schedule)
-        cron = scheduleCron('* * * * *', tick, { name: 'outbox', noOverlap: true, suppressMissedWarning: true });
+        cron = scheduleCron('* * * * *', () => void tick(), { name: 'outbox', suppressMissedWarning: true });
       if (!schedule) return;
       // What was left when the app last stopped does not wait for a full minute; what it was sending then has a lease.
       wake();
@@ -133,7 +188,7 @@ export function createJobs(parts: JobParts): Jobs {
     stop() {
       isStopped = true;
       clearTimeout(soon);
-      for (const alarm of alarms) clearTimeout(alarm);
+      clearTimeout(next?.timer);
       void cron?.stop();
     },
     wake,

@@ -1,12 +1,17 @@
 import type { Database } from '../db/client.ts';
+import { lockSummaries, writeSummary } from '../db/deadline-messages.ts';
 import { listDeadlines } from '../db/deadlines.ts';
-import { listMembers } from '../db/members.ts';
-import { listSteps, listTracked, listWrittenDays, writeReminder, writeSummary } from '../db/reminders.ts';
+import { readReminderState } from '../db/reminder-state.ts';
+import { writeReminders } from '../db/reminder-writes.ts';
 import type { WorkspaceRecord } from '../db/workspaces.ts';
 import { dayOf } from '../domain/day.ts';
-import { type CoveredDeadline, isWithinReach, remindersDue, type Silence } from '../domain/reminders-due.ts';
+import { isWithinReach } from '../domain/reminder-schedule.ts';
+import type { Unattended } from '../domain/reminder-stakes.ts';
+import { remindersDue } from '../domain/reminders-due.ts';
 import type { Log } from '../log.ts';
-import { readCoverage } from './coverage.ts';
+
+/** While the database works for one workspace, another is decided on; members' questions need connections as well. */
+export const WORKSPACES_AT_ONCE = 3;
 
 /**
  * Writes to the outbox what is due in a workspace now. Every instance may do so at once: what is written is known by its
@@ -22,46 +27,21 @@ export async function planReminders(
   const near = open.filter((deadline) => isWithinReach(deadline, today));
   if (near.length === 0) return;
 
-  const coverage = await readCoverage(db, workspace, near, today);
-  const deadlines = near.map((deadline, index): CoveredDeadline => {
-    const { recommendationIds, unreadableAt } = coverage[index] ?? { recommendationIds: null, unreadableAt: '' };
-    if (recommendationIds === null && told.isNew(`${deadline.id} ${deadline.coverage}`, today)) {
-      const details = {
-        workspaceId: workspace.id,
-        deadlineId: deadline.id,
-        coverage: deadline.coverage,
-        at: unreadableAt,
-      };
-      log.warn(details, 'what a deadline covers cannot be read: nobody is reminded of it');
-    }
-    return { ...deadline, recommendationIds: recommendationIds ?? [] };
-  });
-  const ids = [...new Set(deadlines.flatMap(({ recommendationIds }) => recommendationIds))];
-  const due = remindersDue(
-    {
-      timeZone: workspace.timeZone,
-      deadlines,
-      recommendations: await listTracked(db, workspace.id, ids),
-      members: await listMembers(db, workspace.id),
-      planned: await listSteps(
-        db,
-        workspace.id,
-        near.map(({ id }) => id),
-      ),
-      written: await listWrittenDays(db, workspace.id, today),
-    },
-    now,
-  );
-  for (const silence of due.silences) warnOfNobody(silence, { workspace, today, log, told });
+  const { state, unreadable } = await readReminderState(db, workspace, near, today, { isOpenOnly: true });
+  for (const { deadline, at } of unreadable) {
+    if (!told.isNew(`${deadline.id} ${deadline.coverage}`, today)) continue;
+    const details = { workspaceId: workspace.id, deadlineId: deadline.id, coverage: deadline.coverage, at };
+    log.warn(details, 'what a deadline covers cannot be read: nobody is reminded of it');
+  }
+  const due = remindersDue(state, now);
+  for (const unattended of due.unattended) warnOfNobody(unattended, { workspace, today, log, told });
   if (due.reminders.length === 0 && due.summaries.length === 0) return;
 
   const written = await db.$transaction(
     async (tx) => {
-      let count = 0;
-      // In one order in every instance, so that two that plan at once do not wait for each other.
-      for (const reminder of due.reminders.sort((a, b) => a.memberId.localeCompare(b.memberId))) {
-        if (await writeReminder(tx, workspace.id, reminder)) count++;
-      }
+      const summed = due.summaries.map(({ deadlineId }) => deadlineId);
+      await lockSummaries(tx, workspace.id, summed);
+      const count = await writeReminders(tx, workspace.id, due.reminders);
       for (const summary of due.summaries) await writeSummary(tx, workspace.id, summary);
       return count;
     },
@@ -72,13 +52,10 @@ export async function planReminders(
 
 /** Nobody being there to remind is told once a day, in the log; members read it in the deadline's summary. */
 function warnOfNobody(
-  silence: Silence,
+  { deadlineId, agencyId, reason, recommendationIds }: Unattended,
   { workspace, today, log, told }: { workspace: WorkspaceRecord; today: string; log: Log; told: Told },
 ): void {
-  if (silence.reason !== 'no_focal_point' && silence.reason !== 'no_agency') return;
-  const agencyId = silence.reason === 'no_focal_point' ? silence.agencyId : null;
-  if (!told.isNew(`${silence.deadlineId} ${agencyId}`, today)) return;
-  const { deadlineId, reason, recommendationIds } = silence;
+  if (!told.isNew(`${deadlineId} ${agencyId}`, today)) return;
   log.warn(
     { workspaceId: workspace.id, deadlineId, reason, agencyId, recommendations: recommendationIds.length },
     'nobody to remind',

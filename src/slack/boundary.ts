@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { isUnavailable } from '../db/availability.ts';
-import { findWorkspace } from '../db/workspaces.ts';
+import { findVisitor } from '../db/visitors.ts';
 import { dayOf } from '../domain/day.ts';
 import type { Language } from '../domain/language.ts';
 import { isOutsider } from '../domain/permissions.ts';
@@ -28,12 +28,17 @@ export interface Told {
   inForm: string;
 }
 
-/** Finds out who is there. Throws a UserError of kind `outsider` for those to whom no data is shown. */
-export async function enter(deps: Deps, who: Audience): Promise<Visit> {
-  const workspace = await findWorkspace(deps.db, who.workspaceId);
-  if (!workspace) throw outsider('');
+/**
+ * Finds out who is there, and in the same breath what a reference means that they may have come for (`referenceKey`, as
+ * domain/reference.ts makes it). Throws a UserError of kind `outsider` for those to whom no data is shown.
+ */
+export async function enter(deps: Deps, who: Audience, referenceKey: string | null = null): Promise<Visit> {
+  const { slackUserId } = who;
+  const visitor = await findVisitor(deps.db, who.workspaceId, { slackUserId, referenceKey });
+  if (!visitor) throw outsider('');
+  const { workspace } = visitor;
   who.words = catalogueOf(workspace.language);
-  const member = await getActor(deps, who.client, workspace.id, who.slackUserId).catch((error) => {
+  const member = await getActor(deps, who.client, workspace.id, { slackUserId, ...visitor }).catch((error) => {
     // Somebody of another organisation whom Slack tells us nothing about.
     if (who.userTeamId && who.userTeamId !== workspace.id && isSlackTrouble(error)) throw outsider(workspace.name);
     throw error;
@@ -42,7 +47,7 @@ export async function enter(deps: Deps, who: Audience): Promise<Visit> {
   remember(deps, who, member.language);
   if (isOutsider(member)) throw outsider(workspace.name);
   const now = deps.clock.now();
-  return { member, workspace, words: who.words, now, today: dayOf(now, member.timeZone) };
+  return { member, workspace, words: who.words, now, today: dayOf(now, member.timeZone), ahead: visitor.card };
 }
 
 /** The words for somebody: known once they are in, before that as they were last answered. */

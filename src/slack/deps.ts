@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { StoredCard } from '../db/cards.ts';
 import type { Database } from '../db/client.ts';
 import type { WorkspaceRecord } from '../db/workspaces.ts';
 import type { Day } from '../domain/day.ts';
@@ -31,6 +32,8 @@ export interface Visit {
   now: Date;
   /** The member's own day */
   today: Day;
+  /** What the reference that they typed means, where it means one: read together with who they are */
+  ahead: StoredCard | null;
 }
 
 /** For whom the views write. */

@@ -1,5 +1,4 @@
 import type {
-  App,
   BlockAction,
   BlockSuggestion,
   GlobalShortcut,
@@ -17,6 +16,7 @@ import { referenceOf } from '../errors.ts';
 import { type Audience, enter, fail, wordsOf } from './boundary.ts';
 import type { Deps, Visit } from './deps.ts';
 import { patiently } from './patience.ts';
+import type { Switchboard } from './switchboard.ts';
 import { type Message, say } from './views/message.ts';
 import { notice } from './views/notice.ts';
 
@@ -58,14 +58,23 @@ export interface Command {
   body: SlashCommand;
   client: WebClient;
 }
-/** Answers a slash command with a message, or with nothing (null) when it opened a modal. */
+/**
+ * Answers a slash command with a message, or with nothing (null) when it opened a modal. `keyOf` tells the reference in what
+ * was typed, which is read together with who typed it.
+ */
 export function onCommand(
-  app: App,
+  board: Switchboard,
   deps: Deps,
   name: string,
-  handle: (visit: Visit, command: Command) => Promise<Message | null>,
+  {
+    keyOf,
+    handle,
+  }: {
+    keyOf(text: string): string | null;
+    handle(visit: Visit, command: Command): Promise<Message | null>;
+  },
 ): void {
-  app.command(name, ({ ack, respond, body, client }) =>
+  board.app.command(name, ({ ack, respond, body, client }) =>
     deps.inFlight.run(async () => {
       let acked = false;
       const answer = async (message: Message | null) => {
@@ -79,7 +88,7 @@ export function onCommand(
       const timer = setTimeout(() => void answer(null), ANSWER_IN_ACK);
       const who: Audience = { client, workspaceId: body.team_id, slackUserId: body.user_id };
       try {
-        const visit = await enter(deps, who);
+        const visit = await enter(deps, who, keyOf(body.text));
         await answer(await handle(visit, { body, client }));
       } catch (error) {
         await fail(deps, error, `command ${name}`, who, async (text) => answer(say(text.plain)));
@@ -93,7 +102,13 @@ export function onCommand(
 export interface Click {
   body: BlockAction;
   /** The element that was used; `value` of a button, `selected_option` of a select… */
-  action: { action_id: string; block_id: string; value?: string; selected_option?: { value?: string } | null };
+  action: {
+    action_id: string;
+    block_id: string;
+    value?: string;
+    selected_option?: { value?: string } | null;
+    selected_user?: string | null;
+  };
   client: WebClient;
   /** Only in messages: changes or answers the message in which it was clicked. */
   respond: Respond | null;
@@ -101,12 +116,12 @@ export interface Click {
 }
 /** Handles a button, select or menu, wherever it stands. */
 export function onAction(
-  app: App,
+  board: Switchboard,
   deps: Deps,
   actionId: string | RegExp,
   handle: (visit: Visit, click: Click) => Promise<void>,
 ): void {
-  app.action<BlockAction>(actionId, ({ ack, respond, body, action, client }) =>
+  board.on('block_actions', actionId, ({ ack, respond, body, action, client }) =>
     deps.inFlight.run(async () => {
       await isHeard(deps, () => ack());
       const reply = body.response_url ? (respond as unknown as Respond) : null;
@@ -141,12 +156,12 @@ export interface Submission {
 export type SubmissionAnswer = ViewResponseAction | null;
 /** Handles a form. It is acked only when `handle` is done: the form closes after the data is stored, not before. */
 export function onSubmission(
-  app: App,
+  board: Switchboard,
   deps: Deps,
   callbackId: string,
   handle: (visit: Visit, submission: Submission) => Promise<SubmissionAnswer>,
 ): void {
-  app.view({ callback_id: callbackId, type: 'view_submission' }, ({ ack, body, view, client }) =>
+  board.on('view_submission', callbackId, ({ ack, body, view, client }) =>
     deps.inFlight.run(async () => {
       let acked = false;
       const answer = async (response: SubmissionAnswer) => {
@@ -187,7 +202,7 @@ export function onSubmission(
  * what `rescue` finds in it is given back in a direct message; nothing is said where there was nothing to lose.
  */
 export function onClosing(
-  app: App,
+  board: Switchboard,
   deps: Deps,
   callbackId: string,
   {
@@ -198,7 +213,7 @@ export function onClosing(
     rescue(body: ViewClosedAction, words: Visit['words']): KnownBlock[];
   },
 ): void {
-  app.view({ callback_id: callbackId, type: 'view_closed' }, ({ ack, body, client }) =>
+  board.on('view_closed', callbackId, ({ ack, body, client }) =>
     deps.inFlight.run(async () => {
       await isHeard(deps, () => ack());
       const viewClosed = body as unknown as ViewClosedAction;
@@ -219,7 +234,7 @@ export function onClosing(
 
 /** Suggests options for an external select: at most 100. */
 export function onOptions(
-  app: App,
+  board: Switchboard,
   deps: Deps,
   actionId: string,
   handle: (
@@ -227,7 +242,7 @@ export function onOptions(
     asked: { body: BlockSuggestion; query: string },
   ) => Promise<{ options: Option[] } | { option_groups: OptionGroup[] }>,
 ): void {
-  app.options<'block_suggestion'>({ action_id: actionId, type: 'block_suggestion' } as never, ({ ack, body, client }) =>
+  board.on('block_suggestion', actionId, ({ ack, body, client }) =>
     deps.inFlight.run(async () => {
       const asked = body as unknown as BlockSuggestion;
       const who = audienceOf(client, asked);
@@ -249,7 +264,7 @@ export interface Shortcut<Body> {
 }
 /** Handles a global or a message shortcut. */
 export function onShortcut<Type extends 'shortcut' | 'message_action'>(
-  app: App,
+  board: Switchboard,
   deps: Deps,
   type: Type,
   callbackId: string,
@@ -258,7 +273,7 @@ export function onShortcut<Type extends 'shortcut' | 'message_action'>(
     shortcut: Shortcut<Type extends 'shortcut' ? GlobalShortcut : MessageShortcut>,
   ) => Promise<void>,
 ): void {
-  app.shortcut({ callback_id: callbackId, type }, ({ ack, body, client }) =>
+  board.on(type, callbackId, ({ ack, body, client }) =>
     deps.inFlight.run(async () => {
       await isHeard(deps, () => ack());
       const { trigger_id: triggerId } = body;
@@ -276,11 +291,11 @@ export function onShortcut<Type extends 'shortcut' | 'message_action'>(
 
 /** Shows the Home tab when it is opened. */
 export function onHomeOpened(
-  app: App,
+  board: Switchboard,
   deps: Deps,
   handle: (visit: Visit, home: { client: WebClient }) => Promise<HomeView>,
 ): void {
-  app.event('app_home_opened', ({ event, body, client }) =>
+  board.app.event('app_home_opened', ({ event, body, client }) =>
     deps.inFlight.run(async () => {
       if (event.tab !== 'home') return;
       const who: Audience = { client, workspaceId: body.team_id, slackUserId: event.user };
@@ -298,14 +313,14 @@ export function onHomeOpened(
 
 /** Handles what a person writes to the app in its direct messages. */
 export function onDirectMessage(
-  app: App,
+  board: Switchboard,
   deps: Deps,
   handle: (
     visit: Visit,
     message: { text: string; channel: string; ts: string; threadTs: string | undefined; client: WebClient },
   ) => Promise<void>,
 ): void {
-  app.message(({ message, body, client }) =>
+  board.app.message(({ message, body, client }) =>
     deps.inFlight.run(async () => {
       const said = typedBy(message);
       if (!said) return;

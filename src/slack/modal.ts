@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { WebClient } from '@slack/web-api';
+import type { WebAPIPlatformError, WebClient } from '@slack/web-api';
 
 /** How long the real view may take before a loading one is opened in its place: a trigger lives 3 s. */
 const PATIENCE = 1_200;
@@ -26,5 +26,25 @@ export async function openModal(
     return;
   }
   const opened = await method({ trigger_id: triggerId, view: loading() });
-  await client.views.update({ view_id: opened.view?.id ?? '', view: await view });
+  await redrawModal(client, { id: opened.view?.id ?? '' }, await view);
+}
+
+/**
+ * Puts another view in the place of a modal. `changed`: nothing was drawn, since it is no longer what `hash` stands for;
+ * `closed`: the member has closed it meanwhile, which is no fault.
+ */
+export async function redrawModal(
+  client: WebClient,
+  { id, hash }: { id: string; hash?: string },
+  view: ModalView,
+): Promise<'drawn' | 'changed' | 'closed'> {
+  try {
+    await client.views.update({ view_id: id, ...(hash && { hash }), view });
+    return 'drawn';
+  } catch (error) {
+    const why = (error as WebAPIPlatformError).data?.error;
+    if (why === 'hash_conflict') return 'changed';
+    if (why === 'not_found') return 'closed';
+    throw error;
+  }
 }

@@ -46,23 +46,33 @@ export function profileOf(user: SlackUser, workspaceId: string): SlackProfile {
   };
 }
 
-/** The member who acts. Somebody unknown is asked of Slack first; what is known is asked again once a day, afterwards. */
+/** The member who acts, as the records have them. Somebody unknown is asked of Slack first; what is known is asked again once a day, afterwards. */
 export async function getActor(
+  deps: Deps,
+  client: WebClient,
+  workspaceId: string,
+  { slackUserId, member, profileAt }: { slackUserId: string; member: Member | null; profileAt: Date | null },
+): Promise<Member> {
+  // Named on the command line, say, and never asked about: they may be a guest.
+  if (!member || !profileAt) return fetchProfile(deps, client, workspaceId, slackUserId);
+  const now = deps.clock.now();
+  if (now.getTime() - profileAt.getTime() > ONE_DAY) {
+    deps.inFlight
+      .run(() => fetchProfile(deps, client, workspaceId, slackUserId))
+      .catch((error) => deps.log.warn({ error: String(error), slackUserId }, 'could not refresh a profile from Slack'));
+  }
+  return member;
+}
+
+/** A person whom somebody names; asked of Slack when they are unknown. */
+export async function getPerson(
   deps: Deps,
   client: WebClient,
   workspaceId: string,
   slackUserId: string,
 ): Promise<Member> {
   const known = await findMember(deps.db, workspaceId, slackUserId);
-  // Named on the command line, say, and never asked about: they may be a guest.
-  if (!known?.profileAt) return fetchProfile(deps, client, workspaceId, slackUserId);
-  const now = deps.clock.now();
-  if (now.getTime() - known.profileAt.getTime() > ONE_DAY) {
-    deps.inFlight
-      .run(() => fetchProfile(deps, client, workspaceId, slackUserId))
-      .catch((error) => deps.log.warn({ error: String(error), slackUserId }, 'could not refresh a profile from Slack'));
-  }
-  return known.member;
+  return getActor(deps, client, workspaceId, { slackUserId, ...(known ?? { member: null, profileAt: null }) });
 }
 
 async function fetchProfile(deps: Deps, client: WebClient, workspaceId: string, slackUserId: string): Promise<Member> {

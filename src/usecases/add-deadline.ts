@@ -1,58 +1,48 @@
 import { recordAuditEvent } from '../db/audit-events.ts';
-import { insertDeadline } from '../db/group-writes.ts';
-import { readVocabulary } from '../db/vocabulary.ts';
-import type { Day } from '../domain/day.ts';
+import { insertDeadline } from '../db/deadlines.ts';
 import type { Deadline } from '../domain/deadline.ts';
-import { coverageOf } from '../domain/query/resolve.ts';
-import { UserError } from '../errors.ts';
-import type { Acting } from './acting.ts';
+import type { DeadlineInput } from '../domain/deadline-input.ts';
+import { type Managing, requireManager } from './acting.ts';
+import { changeDeadline } from './change-deadline.ts';
 
 /**
- * Adds a deadline. Throws a UserError when its date has passed, when what it covers cannot be understood, and when a member's day
- * or channel is none.
+ * Adds a deadline; `input` is what domain/deadline-input.ts has read. `key`, a UUID, is the id that it gets: sent again
+ * under the same key it is not added twice, and what was typed differently by then is a change. Throws a UserError
+ * `not_allowed`.
  */
-export async function addDeadline(
-  { db, workspaceId, now, actorId }: Acting,
-  today: Day,
-  deadline: Omit<Deadline, 'id' | 'closedAt' | 'createdAt'>,
-): Promise<Deadline> {
-  const { date, countsFrom, channelId, schedule } = deadline;
-  if (date < today)
-    throw new UserError('deadline_passed', `${date} has passed. Give a date from ${today} on.`, { date, today });
-  if (countsFrom > date) {
-    throw new UserError(
-      'counts_after_date',
-      `Updates would count from ${countsFrom}, after the deadline itself (${date}).`,
-      { countsFrom, date },
-    );
-  }
-  if (channelId !== null && !/^[CG][A-Z0-9]{2,}$/.test(channelId)) {
-    const message = `"${channelId}" is not a Slack channel id. In Slack, open the channel's details; the id is at the bottom (C012ABCDEF).`;
-    throw new UserError('channel_bad', message, { channelId });
-  }
-  if (schedule.length === 0 || schedule.some((days) => !Number.isInteger(days) || days < 0 || days > 365)) {
-    throw new UserError(
-      'schedule_bad',
-      'Give the days before the date on which to remind as whole numbers from 365 to 0: 60,30,14,7,3,1,0.',
-    );
-  }
-  const covered = coverageOf(deadline, await readVocabulary(db, workspaceId), today);
-  if (!covered.ok) {
-    const { word, nearest, example } = covered.mistake;
-    const message = `"${word}" cannot be understood in what the deadline covers.${nearest ? ` Did you mean ${nearest}?` : ''} Write it as after /rec list: ${example}`;
-    throw new UserError('coverage_bad', message, { word });
-  }
+export async function addDeadline(acting: Managing, input: DeadlineInput, key?: string): Promise<Deadline> {
+  requireManager(acting.member);
+  const added = await insert(acting, input, key);
+  if (added || key === undefined) return added as Deadline;
+  return (await changeDeadline(acting, { id: key, version: 1 }, input)).deadline;
+}
+
+/** Null when there is one under this key already. */
+function insert(
+  { db, workspaceId, now, actorId }: Managing,
+  { repeatMonths, ...input }: DeadlineInput,
+  key: string | undefined,
+): Promise<Deadline | null> {
   return db.$transaction(async (tx) => {
-    const sorted = [...new Set(schedule)].sort((a, b) => b - a);
-    const added = await insertDeadline(tx, workspaceId, { ...deadline, schedule: sorted, createdAt: now });
-    const details = { kind: added.kind, title: added.title.en, date: added.date, coverage: added.coverage };
+    const added = await insertDeadline(
+      tx,
+      workspaceId,
+      {
+        ...input,
+        repeat: repeatMonths === null ? null : { months: repeatMonths, from: input.date },
+        createdAt: now,
+        scheduledAt: now,
+      },
+      key,
+    );
+    if (!added) return null;
     await recordAuditEvent(tx, workspaceId, {
       at: now,
       actorId,
       action: 'deadline_added',
       subjectKind: 'deadline',
       subjectId: added.id,
-      details,
+      details: { kind: added.kind, title: added.title.en, date: added.date, coverage: added.coverage },
     });
     return added;
   });

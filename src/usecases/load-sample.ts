@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Database, Db } from '../db/client.ts';
 import { fromDay } from '../db/days.ts';
-import { refreshSearchText } from '../db/search.ts';
+import { insertDeadline } from '../db/deadlines.ts';
+import { refreshSearchText } from '../db/search-text.ts';
+import { refreshVocabulary } from '../db/vocabulary.ts';
 import { addDays, type Day, instantOf } from '../domain/day.ts';
+import { defaultEscalation } from '../domain/deadline.ts';
 import type { Status } from '../domain/recommendation.ts';
 import { referenceKey, referenceSort } from '../domain/reference.ts';
 import { resolveDay, type Sample, type SampleRecommendation, sampleGroup, sampleReview } from '../domain/sample.ts';
@@ -60,6 +63,7 @@ export async function loadSample(
     }
     await loadDeadlines(tx, workspaceId, sample, { now, today });
     await refreshSearchText(tx, workspaceId);
+    await refreshVocabulary(tx, workspaceId);
     await tx.auditEvent.create({
       data: {
         workspaceId,
@@ -209,13 +213,22 @@ async function loadDeadlines(
   { now, today }: { now: Date; today: Day },
 ): Promise<void> {
   const channelIds = new Map(channels.map(({ name, id }) => [name, id]));
-  await tx.deadline.createMany({
-    data: deadlines.map(({ kind, titleEn, titleVi, coverage, schedule, ...sampled }) => ({
-      ...{ workspaceId, kind, titleEn, titleVi, coverage, schedule },
-      date: fromDay(resolveDay(sampled.date, today)),
-      countsFrom: fromDay(resolveDay(sampled.countsFrom, today)),
+  for (const { kind, titleEn, titleVi, coverage, schedule, tick, ...sampled } of deadlines) {
+    await insertDeadline(tx, workspaceId, {
+      kind,
+      title: { en: titleEn, vi: titleVi },
+      date: resolveDay(sampled.date, today),
+      time: null,
+      coverage,
+      doneBy: tick ? { kind: 'tick', statement: tick } : { kind: 'update' },
+      countsFrom: resolveDay(sampled.countsFrom, today),
+      audience: { supporting: false, memberIds: [] },
+      schedule,
+      escalation: defaultEscalation(schedule),
+      repeat: null,
       channelId: sampled.channel === null ? null : idOf(channelIds, sampled.channel),
       createdAt: now,
-    })),
-  });
+      scheduledAt: now,
+    });
+  }
 }

@@ -1,18 +1,23 @@
 import { recordAuditEvent } from '../db/audit-events.ts';
 import type { Database, Db } from '../db/client.ts';
+import { againAfterDeadlock } from '../db/deadlock.ts';
 import { deleteDraft } from '../db/drafts.ts';
+import { listFocalPoints } from '../db/members.ts';
 import { enqueueColleagueUpdate, markRemindersStale } from '../db/outbox.ts';
 import { getRecommendation } from '../db/recommendations.ts';
-import { findUpdateByKey, insertUpdate, listColleagues, lockRecommendation } from '../db/update-writes.ts';
+import { findUpdateByKey, insertUpdate, lockRecommendation } from '../db/update-writes.ts';
 import { latestUpdate, listUpdates } from '../db/updates.ts';
+import { findWorkspace } from '../db/workspaces.ts';
 import { dayOf } from '../domain/day.ts';
 import type { Member } from '../domain/member.ts';
 import { may } from '../domain/permissions.ts';
 import { isSameProgress, type ProgressInput } from '../domain/progress-input.ts';
 import { quietTime } from '../domain/quiet-time.ts';
 import type { Recommendation, Status } from '../domain/recommendation.ts';
+import { readerOf } from '../domain/reminder-schedule.ts';
 import { reportRefusal } from '../domain/report-refusal.ts';
 import type { Update } from '../domain/update.ts';
+import { noteDeadlineChange } from './note-deadline-change.ts';
 
 /** How things stood when a form was opened: what the member has seen, and so may overwrite. */
 export interface Basis {
@@ -50,7 +55,7 @@ export function recordProgress(
   member: Member,
   report: ProgressReport,
 ): Promise<Recorded> {
-  return db.$transaction(async (tx) => {
+  const work = async (tx: Db): Promise<Recorded> => {
     await lockRecommendation(tx, member.workspaceId, report.recommendationId);
     const recommendation = await getRecommendation(tx, member.workspaceId, report.recommendationId);
     if (!may(member, 'update', recommendation)) {
@@ -70,7 +75,8 @@ export function recordProgress(
       update,
       recommendation: await getRecommendation(tx, member.workspaceId, recommendation.id),
     };
-  });
+  };
+  return againAfterDeadlock(() => db.$transaction(work));
 }
 
 /** At most this many updates are looked at to tell what came since a form was opened. */
@@ -123,6 +129,8 @@ async function store(
   });
   await tellColleagues(tx, member, before, update, now);
   await markRemindersStale(tx, workspaceId, before.id);
+  const workspace = await findWorkspace(tx, workspaceId);
+  if (workspace) await noteDeadlineChange(tx, workspace, update.reportedAt);
   return update;
 }
 
@@ -137,17 +145,16 @@ function agencyFor(member: Member, { leadAgency, supportingAgencies }: Recommend
 /** The lead agency's other focal points learn of it, in one message a day. */
 async function tellColleagues(tx: Db, author: Member, { leadAgency }: Recommendation, update: Update, now: Date) {
   if (!leadAgency) return;
-  for (const { memberId, slackUserId, timeZone, reminderHour } of await listColleagues(
-    tx,
-    author.workspaceId,
-    leadAgency.id,
-  )) {
-    if (memberId === author.id) continue;
-    const notBefore = quietTime(now, timeZone, reminderHour);
-    const day = dayOf(notBefore, timeZone);
-    await enqueueColleagueUpdate(tx, author.workspaceId, {
-      memberId,
-      slackUserId,
+  const { workspaceId } = author;
+  const colleagues = (await listFocalPoints(tx, workspaceId, leadAgency.id)).filter(({ id }) => id !== author.id);
+  const workspace = colleagues.length > 0 && (await findWorkspace(tx, workspaceId));
+  if (!workspace) return;
+  for (const colleague of colleagues) {
+    const notBefore = quietTime(now, readerOf(colleague), workspace.calendar);
+    const day = dayOf(notBefore, colleague.timeZone);
+    await enqueueColleagueUpdate(tx, workspaceId, {
+      memberId: colleague.id,
+      slackUserId: colleague.slackUserId,
       day,
       updateId: update.id,
       notBefore,

@@ -1,7 +1,7 @@
 import { findAgency } from '../db/agencies.ts';
 import { recordAuditEvent } from '../db/audit-events.ts';
 import { listIdsOfAgency, saveAgency as store } from '../db/group-writes.ts';
-import { refreshSearchText } from '../db/search.ts';
+import { refreshSearchText } from '../db/search-text.ts';
 import type { Agency } from '../domain/agency.ts';
 import { UserError } from '../errors.ts';
 import type { Acting } from './acting.ts';

@@ -147,6 +147,55 @@ describe('setting up a group', () => {
   });
 });
 
+describe('days on which nobody is reminded', () => {
+  it('are entered for a member, become one where they overlap, and are taken back', async () => {
+    await run('member', 'set', 'U012ABC', '--name', 'Focal point');
+    const away = (...days: string[]) => run('member', 'away', 'U012ABC', ...days);
+    await away('--from', '2026-12-21', '--to', '2026-12-25');
+    expect((await away('--from', '2026-12-26', '--to', '2027-01-02')).stdout).toBe(
+      'Focal point is away: 2026-12-21 to 2027-01-02.\n',
+    );
+    expect(await away('--from', '2026-12-21', '--to', '2026-12-20')).toMatchObject({
+      code: 1,
+      stderr: '--to: comes before --from.\n',
+    });
+    expect(await away('--from', '2026-12-21')).toMatchObject({ code: 1, stderr: '--to: is missing.\n' });
+    expect(await away('--from', '2026-12-33', '--to', '2027-01-02')).toMatchObject({ code: 2 });
+    expect(await away()).toMatchObject({ code: 2 });
+    expect(await away('--none', '--from', '2026-12-21')).toMatchObject({ code: 2 });
+    expect((await run('member', 'away', 'U0NOBODY', '--none')).stderr).toContain('member list');
+    expect((await away('--none')).stdout).toBe('Focal point is not away.\n');
+    expect(await db.absence.count()).toBe(0);
+  });
+
+  it('are the closures of the offices', async () => {
+    const add = (...more: string[]) => run('closure', 'add', '--name', 'Tết break', '--from', '2027-02-03', ...more);
+    expect((await add('--to', '2027-02-12')).stdout).toBe('Added Tết break, 2027-02-03 to 2027-02-12.\n');
+    expect(await add('--to', '2027-05-12')).toMatchObject({ code: 1, stderr: expect.stringContaining('--long') });
+    expect(await add('--to', '2027-05-12', '--long')).toMatchObject({ code: 0 });
+    expect(await run('closure', 'add', '--to', '2026-01-02')).toMatchObject({
+      code: 1,
+      stderr: '--name: is missing. --from: is missing. --to: these days are over.\n',
+    });
+    const { closures } = JSON.parse((await run('closure', 'list', '--json')).stdout);
+    expect(closures).toMatchObject([{ last: '2027-02-12', name: { vi: 'Tết break' } }, { last: '2027-05-12' }]);
+    expect((await run('closure', 'remove', closures[0].id)).stdout).toContain('Removed Tết break');
+    expect(await run('closure', 'remove', closures[0].id)).toMatchObject({ code: 1 });
+    expect(await run('closure', 'remove', 'x')).toMatchObject({ code: 1 });
+  });
+
+  it('are the public holidays of a country', async () => {
+    await run('country', 'vn');
+    expect((await run('country')).stdout).toMatch(
+      /of VN are kept\.\n2027-01-01 +New Year's Day\n2027-02-05 +2027-02-09 /,
+    );
+    expect((await run('country', 'ch')).stdout).toContain('of CH are kept');
+    expect(await run('country', 'XX')).toMatchObject({ code: 1, stderr: expect.stringContaining('not known') });
+    expect((await run('country', 'none')).stdout).toBe('No public holidays are kept.\n');
+    expect(await db.workspace.findFirst()).toMatchObject({ country: null });
+  });
+});
+
 describe('any command', () => {
   it('leaves aside the workspace that is not in use, unless it is named', async () => {
     await db.workspace.create({ data: { id: 'T0LOCAL', name: 'Local' } });

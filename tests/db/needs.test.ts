@@ -3,6 +3,7 @@ import { fromDay } from '../../src/db/days.ts';
 import { listDeadlines } from '../../src/db/deadlines.ts';
 import { listNextDeadlines, readNeeds } from '../../src/db/needs.ts';
 import { addDays } from '../../src/domain/day.ts';
+import { WEEKDAYS_ONLY } from '../../src/domain/working-day.ts';
 import { freshDatabase } from '../support/database.ts';
 import { fillWorkspace, TODAY, ZONE } from './records.ts';
 
@@ -27,7 +28,7 @@ await deadline('review:ccpr-2025', 10);
 await deadline('agency:nobody', 12);
 await deadline('', 300);
 const deadlines = await listDeadlines(db, 'T1', { openOnly: true });
-const asked = { today: TODAY, timeZone: ZONE, deadlines };
+const asked = { today: TODAY, ownTimeZone: ZONE, timeZone: ZONE, calendar: WEEKDAYS_ONLY, deadlines };
 
 test('an agency needs what is overdue and what a near deadline covers, each once, of its own workspace', async () => {
   const needs = await readNeeds(db, 'T1', { ...asked, agencyIds: [agencies.moj] });

@@ -1,33 +1,43 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Db } from '../../src/db/client.ts';
+import { writeSummary } from '../../src/db/deadline-messages.ts';
+import {
+  enqueue,
+  enqueueColleagueUpdate,
+  markDatedRemindersStale,
+  markRemindersStale,
+  markSummariesStale,
+} from '../../src/db/outbox.ts';
 import {
   type ClaimedMessage,
   cancel,
   claimDue,
   claimStale,
   clearStale,
-  enqueue,
-  enqueueColleagueUpdate,
   keepStale,
   leaveAmbiguous,
-  markDatedRemindersStale,
   markFailed,
-  markRemindersStale,
   markSent,
-  markSummariesStale,
+  markUncertain,
+  nextDueInMs,
+  putOff,
+  recordAbsence,
   recordAttempt,
   release,
-} from '../../src/db/outbox.ts';
+} from '../../src/db/outbox-claims.ts';
 import {
+  findReplacement,
   listReminderItems,
+  listSteps,
   listTimeZones,
   listWrittenDays,
-  withdrawReminder,
-  writeReminder,
-  writeSummary,
 } from '../../src/db/reminders.ts';
+import { withdrawItems, withdrawReminder } from '../../src/db/withdrawals.ts';
 import type { OutboxContent } from '../../src/domain/outbox.ts';
 import { freshDatabase } from '../support/database.ts';
+import { writeReminder } from '../support/written-reminder.ts';
+
+const TOO_LATE = { reason: 'too_late' as const, now: new Date('2027-06-23T11:00:00Z') };
 
 const { db } = await freshDatabase();
 const NOW = new Date('2027-06-23T02:00:00Z');
@@ -55,11 +65,22 @@ async function fill(texts: string[], into = workspaceId, notBefore = NOW): Promi
 const keyed = (rows: ClaimedMessage[]) => rows.map(({ content }) => (content as { deadlineId: string }).deadlineId);
 const claim = (instance: string, more: Partial<typeof LEASE> = {}) =>
   claimDue(db, { instance, now: NOW, ...LEASE, ...more });
+const expire = () => db.outboxMessage.updateMany({ data: { leaseUntil: new Date(Date.now() - 1) } });
 const one = () => db.outboxMessage.findFirstOrThrow({ where: { workspaceId } });
 
 async function claimOne(instance = 'a', leaseMs = 60_000): Promise<ClaimedMessage> {
   const [row] = await claim(instance, { leaseMs });
   return row as ClaimedMessage;
+}
+/** Whatever can be done with a claimed message, but posting it. */
+async function endAll(row: ClaimedMessage): Promise<void> {
+  await markFailed(db, row, 'is_archived');
+  await markUncertain(db, row, 'missing_scope');
+  await cancel(db, row, 'nothing_open');
+  await putOff(db, row, LATER);
+  await release(db, row, { afterMs: 0, error: 'rate_limited' });
+  await leaveAmbiguous(db, row, { afterMs: 0, error: 'timeout' });
+  await withdrawReminder(db, row, TOO_LATE);
 }
 async function sent(): Promise<ClaimedMessage> {
   const row = await claimOne();
@@ -88,6 +109,7 @@ describe('claiming', () => {
       {
         id,
         workspaceId,
+        claim: expect.stringMatching(/^a:./),
         recipient: 'U1',
         content,
         notBefore: NOW,
@@ -95,6 +117,9 @@ describe('claiming', () => {
         channelId: null,
         ts: null,
         isAmbiguous: false,
+        isSentAgain: false,
+        threadOf: null,
+        threadTs: null,
       },
     ]);
   });
@@ -117,8 +142,8 @@ describe('claiming', () => {
     await fill(['failed', 'cancelled']);
     const rows = await claim('a');
     expect(rows).toHaveLength(2);
-    await markFailed(db, workspaceId, rows[0]!.id, 'is_archived');
-    await cancel(db, workspaceId, rows[1]!.id, 'nothing_open');
+    await markFailed(db, rows[0]!, 'is_archived');
+    await cancel(db, rows[1]!, 'nothing_open');
     expect(await claim('a', GONE)).toEqual([]);
   });
 
@@ -129,30 +154,128 @@ describe('claiming', () => {
     expect(keyed(await claim('a', { limit: 2 }))).toContain('few');
   });
 
+  test('workspaces take turns, also where each instance claims one at a time', async () => {
+    await fill(Array.from({ length: 20 }, (_, n) => `many${n}`));
+    await db.workspace.create({ data: { id: 'T0', name: 'few' } });
+    await fill(['few0', 'few1', 'few2'], 'T0', new Date(NOW.getTime() + 1));
+    const claimed: string[] = [];
+    for (let n = 0; n < 6; n++) {
+      const rows = await claimDue(db, { instance: `i${n}`, ...LEASE, now: LATER, limit: 1 });
+      claimed.push(...keyed(rows));
+    }
+    expect(claimed.filter((key) => key.startsWith('few'))).toHaveLength(3);
+  });
+
   test('a lease keeps others away; once it has ended the message is theirs, as one that may have been sent', async () => {
     await fill(['k']);
     const mine = await claimOne('dead', 60_000);
     expect(await claim('b')).toEqual([]);
-    await db.outboxMessage.updateMany({ data: { leaseUntil: new Date(Date.now() - 1) } });
-    expect(await claim('b')).toEqual([{ ...mine, isAmbiguous: true }]);
-    expect(await recordAttempt(db, mine.id, { instance: 'dead', leaseMs: 60_000 })).toBe(false);
-    expect(await recordAttempt(db, mine.id, { instance: 'b', leaseMs: 60_000 })).toBe(true);
+    expect(await recordAttempt(db, mine, 60_000)).toBe(true);
+    await expire();
+    const [theirs] = await claim('b');
+    expect(theirs).toEqual({ ...mine, claim: expect.stringMatching(/^b:./), attempts: 1, isAmbiguous: true });
+    expect(await recordAttempt(db, mine, 60_000)).toBe(false);
+    expect(await recordAttempt(db, theirs!, 60_000)).toBe(true);
+  });
+
+  test('what was claimed and no more cannot have been sent: nobody has to look for it', async () => {
+    await fill(['k']);
+    await claimOne('dead', 0);
+    expect(await claim('b')).toMatchObject([{ isAmbiguous: false }]);
+  });
+
+  test('what an instance has lost to another is no longer its to end', async () => {
+    await fill(['k']);
+    const slow = await claimOne('slow', 0);
+    const { claim: theirs } = await claimOne('b');
+    await endAll(slow);
+    expect(await one()).toMatchObject({ status: 'sending', leaseOwner: theirs, notBefore: NOW, mayBePosted: false });
+  });
+
+  test("what an instance has claimed anew, before its first claim was done, is only the second claim's to send and end", async () => {
+    await fill(['k']);
+    const first = await claimOne('a', 0);
+    const second = await claimOne('a');
+    expect(second.id).toBe(first.id);
+    expect(await recordAttempt(db, first, 60_000)).toBe(false);
+    await endAll(first);
+    expect(await one()).toMatchObject({ status: 'sending', leaseOwner: second.claim, notBefore: NOW });
+    expect(await recordAttempt(db, second, 60_000)).toBe(true);
+  });
+
+  test('a claim is worth nothing in another workspace', async () => {
+    await fill(['k']);
+    const row = { ...(await claimOne()), workspaceId: 'T-other' };
+    expect(await recordAttempt(db, row, 60_000)).toBe(false);
+    await endAll(row);
+    expect(await one()).toMatchObject({ status: 'sending', notBefore: NOW });
+  });
+
+  test.each([
+    ['given back', (row: ClaimedMessage) => release(db, row, { afterMs: 0, error: 'rate_limited' })],
+    ['put off', (row: ClaimedMessage) => putOff(db, row, NOW)],
+    ['looked for in vain', (row: ClaimedMessage) => recordAbsence(db, row)],
+  ])('one that was attempted, %s and claimed by an instance that ended has not been sent', async (_, end) => {
+    await fill(['k']);
+    const row = await claimOne();
+    await recordAttempt(db, row, 60_000);
+    await end(row);
+    await expire();
+    await claimOne('dead', 0);
+    expect(await claim('b')).toMatchObject([{ attempts: 1, isAmbiguous: false }]);
+  });
+
+  test('one that may be there stays so, however many instances end while they look for it', async () => {
+    await fill(['k']);
+    await recordAttempt(db, await claimOne(), 0);
+    for (const name of ['b', 'c', 'd']) expect(await claimOne(name, 0)).toMatchObject({ isAmbiguous: true });
+  });
+
+  test('what changes while it is found needless is looked at again', async () => {
+    await fill(['k']);
+    const row = await claimOne();
+    await db.outboxMessage.updateMany({ data: { isStale: true } });
+    await cancel(db, row, 'nothing_open');
+    expect(await one()).toMatchObject({ status: 'pending' });
+    await cancel(db, await claimOne(), 'nothing_open');
+    expect(await one()).toMatchObject({ status: 'cancelled', lastError: 'nothing_open' });
+  });
+
+  test('what is put off is due at its new time', async () => {
+    await fill(['k']);
+    await putOff(db, await claimOne(), LATER);
+    expect(await claim('b')).toEqual([]);
+    expect(await nextDueInMs(db, workspaceIds, NOW)).toBe(LATER.getTime() - NOW.getTime());
+    expect(await claimDue(db, { instance: 'b', now: LATER, ...LEASE })).toHaveLength(1);
+  });
+
+  test('the next that is due is told, with what an instance has left behind', async () => {
+    expect(await nextDueInMs(db, workspaceIds, NOW)).toBeNull();
+    await fill(['k']);
+    expect(await nextDueInMs(db, workspaceIds, NOW)).toBe(0);
+    await claimOne('dead', 30_000);
+    const ms = await nextDueInMs(db, workspaceIds, NOW);
+    expect(ms).toBeGreaterThan(20_000);
+    expect(ms).toBeLessThanOrEqual(30_000);
+    await expire();
+    expect(await nextDueInMs(db, workspaceIds, NOW)).toBe(0);
   });
 
   test('nobody posts on a lease that has ended', async () => {
     await fill(['k']);
     const row = await claimOne('a', 0);
-    expect(await recordAttempt(db, row.id, { instance: 'a', leaseMs: 60_000 })).toBe(false);
+    expect(await recordAttempt(db, row, 60_000)).toBe(false);
   });
 
   test('what is given back is pending again, after the time given; what is left ambiguous stays so', async () => {
     await fill(['k']);
-    const row = await claimOne();
-    await release(db, row.id, 'a', { afterMs: 60_000, error: 'rate_limited' });
+    await release(db, await claimOne(), { afterMs: 60_000, error: 'rate_limited' });
     expect(await claim('b')).toEqual([]);
-    await db.outboxMessage.updateMany({ data: { leaseUntil: new Date(Date.now() - 1) } });
-    expect(await claim('b')).toMatchObject([{ isAmbiguous: false }]);
-    await leaveAmbiguous(db, row.id, 'b', { afterMs: 0, error: 'timeout' });
+    await expire();
+    const again = await claimOne('b');
+    expect(again).toMatchObject({ isAmbiguous: false });
+    await recordAttempt(db, again, 60_000);
+    await leaveAmbiguous(db, again, { afterMs: 0, error: 'timeout' });
     expect(await claim('c')).toMatchObject([{ isAmbiguous: true }]);
     expect(await one()).toMatchObject({ lastError: 'timeout', status: 'sending' });
   });
@@ -199,22 +322,24 @@ describe('stale messages', () => {
       claimStale(db, { instance: 'b', ...LEASE }),
     ]);
     expect(both.flat()).toMatchObject([{ id: row.id, channelId: 'D1', ts: '1.2' }]);
-    const owner = both[0].length > 0 ? 'a' : 'b';
     await db.outboxMessage.updateMany({ data: { isStale: true } });
     expect(await claimStale(db, { instance: 'c', ...LEASE })).toEqual([]);
-    await clearStale(db, row.id, owner);
-    expect(await claimStale(db, { instance: 'c', ...LEASE })).toHaveLength(1);
-    await clearStale(db, row.id, 'c');
+    await clearStale(db, both.flat()[0]!);
+    const [again] = await claimStale(db, { instance: 'c', ...LEASE });
+    await clearStale(db, again!);
     expect(await claimStale(db, { instance: 'd', ...LEASE })).toEqual([]);
   });
 
   test('one that an instance left half done is taken over; one that could not be changed waits', async () => {
     await fill(['k']);
-    const row = await sent();
+    await sent();
     await db.outboxMessage.updateMany({ data: { isStale: true } });
-    await claimStale(db, { instance: 'dead', ...GONE });
-    expect(await claimStale(db, { instance: 'b', ...LEASE })).toHaveLength(1);
-    await keepStale(db, row.id, 'b', 60_000);
+    const [dead] = await claimStale(db, { instance: 'b', ...GONE });
+    const [row] = await claimStale(db, { instance: 'b', ...LEASE });
+    await clearStale(db, dead!);
+    await keepStale(db, dead!, 0);
+    expect(await one()).toMatchObject({ leaseOwner: row!.claim });
+    await keepStale(db, row!, 60_000);
     expect(await claimStale(db, { instance: 'c', ...LEASE })).toEqual([]);
     await db.outboxMessage.updateMany({ data: { leaseUntil: new Date(Date.now() - 1) } });
     expect(await claimStale(db, { instance: 'c', ...LEASE })).toHaveLength(1);
@@ -241,11 +366,23 @@ describe('reminders', () => {
       slackUserId: 'U1',
       day: '2027-06-23',
       notBefore: NOW,
-      items: [{ deadlineId: deadline.id, daysBefore: 14, recommendationIds: [UPDATES[0]] }],
+      items: [
+        {
+          deadlineId: deadline.id,
+          forDate: '2027-07-07',
+          daysBefore: 14,
+          role: 'main' as const,
+          recommendationIds: [UPDATES[0]] as string[],
+          agencyIds: [],
+          isCarried: false,
+          isOverview: false,
+        },
+      ],
     };
     const summary = {
       deadlineId: deadline.id,
       channelId: 'C1',
+      forDate: '2027-07-07',
       daysBefore: 14,
       notBefore: NOW,
       recommendationIds: [UPDATES[0]],
@@ -283,20 +420,21 @@ describe('reminders', () => {
     const { reminder } = await records();
     await writeReminder(db, workspaceId, reminder);
     const row = await claimOne();
-    await withdrawReminder(db, workspaceId, row.id, 'somebody else');
+    await withdrawReminder(db, { ...row, claim: 'somebody else' }, TOO_LATE);
     expect(await db.reminder.count()).toBe(1);
-    await withdrawReminder(db, workspaceId, row.id, 'a');
+    await withdrawReminder(db, row, TOO_LATE);
     expect(await db.reminder.count()).toBe(0);
+    expect((await db.auditEvent.findMany()).map(({ action }) => action)).toEqual(['reminder_withdrawn']);
     expect(await writeReminder(db, workspaceId, { ...reminder, day: '2027-06-24' })).toBe(true);
   });
 
-  test('a summary that could not be delivered is tried again at the next step, in the channel there is by then', async () => {
+  test('a summary that could not be delivered is tried again at the next step', async () => {
     const { summary } = await records();
     await writeSummary(db, workspaceId, summary);
     const row = await claimOne();
-    await markFailed(db, workspaceId, row.id, 'not_in_channel');
-    await writeSummary(db, workspaceId, { ...summary, daysBefore: 7, channelId: 'C2' });
-    expect(await claim('a')).toMatchObject([{ id: row.id, recipient: 'C2', isAmbiguous: false }]);
+    await markFailed(db, row, 'not_in_channel');
+    await writeSummary(db, workspaceId, { ...summary, daysBefore: 7 });
+    expect(await claim('a')).toMatchObject([{ id: row.id, recipient: 'C1', isAmbiguous: false }]);
   });
 
   test('a change makes the messages that list it stale, and the summaries of open deadlines; no others, no other workspace', async () => {
@@ -349,7 +487,7 @@ describe('reminders', () => {
     expect(await stale()).toEqual([]);
     await sent();
     expect(await stale()).toEqual([second]);
-    const replacedOn = async (id: string) => (await listReminderItems(db, workspaceId, id))[0]?.replacedOn;
+    const replacedOn = (id: string) => findReplacement(db, workspaceId, id);
     expect([await replacedOn(first), await replacedOn(second)]).toEqual(['2027-06-30', '2027-07-05']);
     await freshened();
     await markRemindersStale(db, workspaceId, UPDATES[0]);
@@ -357,18 +495,81 @@ describe('reminders', () => {
     expect(await stale()).not.toContain(second);
   });
 
-  test('one for another deadline, to somebody else, or one that cannot be delivered, replaces none', async () => {
+  test('one for another deadline replaces the one before as a whole; nobody has two that are live', async () => {
+    const { reminder } = await records();
+    const [first = ''] = await sendOn(['2027-06-23'], reminder);
+    const { deadlineId } = await others();
+    const [second = ''] = await sendOn(['2027-06-24'], {
+      ...reminder,
+      items: [{ ...reminder.items[0]!, deadlineId }],
+    });
+    expect(await stale()).toEqual([first]);
+    expect(await findReplacement(db, workspaceId, first)).toBe('2027-06-24');
+    expect(await findReplacement(db, workspaceId, second)).toBeNull();
+    await freshened();
+    await markRemindersStale(db, workspaceId, UPDATES[0]);
+    expect(await stale()).toEqual([second]);
+  });
+
+  test('what is carried along is in the message, stands for no step, and leaves those to come open', async () => {
+    const { reminder } = await records();
+    await sendOn(['2027-06-23'], reminder);
+    const [item] = reminder.items as [(typeof reminder.items)[0]];
+    const { deadlineId } = await others();
+    const due = { ...item, deadlineId };
+    const ids: string[] = [];
+    // On two days, beside two steps of the other.
+    for (const [day, daysBefore] of [
+      ['2027-06-24', 13],
+      ['2027-06-25', 12],
+    ] as const) {
+      const items = [
+        { ...item, isCarried: true },
+        { ...due, daysBefore },
+      ];
+      await writeReminder(db, workspaceId, { ...reminder, day, items });
+      ids.push((await sent()).id);
+    }
+    const held = async (id: string) =>
+      (await listReminderItems(db, workspaceId, id)).map(({ deadline, isCarried }) => [deadline.id, isCarried]).sort();
+    const both = [
+      [item.deadlineId, true],
+      [deadlineId, false],
+    ].sort();
+    expect([await held(ids[0]!), await held(ids[1]!)]).toEqual([both, both]);
+    const steps = await listSteps(db, workspaceId, [item.deadlineId]);
+    expect(steps.map(({ daysBefore }) => daysBefore)).toEqual([14]);
+    await writeReminder(db, workspaceId, { ...reminder, day: '2027-06-27', items: [{ ...item, daysBefore: 13 }] });
+    expect(await listSteps(db, workspaceId, [item.deadlineId])).toHaveLength(2);
+  });
+
+  test('what is carried along and left out is no step that was taken back', async () => {
+    const { reminder } = await records();
+    const [item] = reminder.items as [(typeof reminder.items)[0]];
+    const { deadlineId } = await others();
+    const items = [
+      { ...item, isCarried: true },
+      { ...item, deadlineId },
+    ];
+    await writeReminder(db, workspaceId, { ...reminder, items });
+    const row = await claimOne();
+    const leftOut = [{ deadlineId: item.deadlineId, reason: 'muted' as const }];
+    await withdrawItems(db, row, { leftOut, now: NOW });
+    expect((await listReminderItems(db, workspaceId, row.id)).map(({ deadline }) => deadline.id)).toEqual([deadlineId]);
+    expect(await db.auditEvent.count()).toBe(0);
+  });
+
+  test('one to somebody else, or one that cannot be delivered, replaces none', async () => {
     const { reminder } = await records();
     await sendOn(['2027-06-23'], reminder);
     const other = await others();
-    await sendOn(['2027-06-24'], { ...reminder, items: [{ ...reminder.items[0]!, deadlineId: other.deadlineId }] });
     await sendOn(['2027-06-24'], { ...reminder, memberId: other.memberId, slackUserId: 'U2' });
     await writeReminder(db, workspaceId, {
       ...reminder,
       day: '2027-06-30',
       items: [{ ...reminder.items[0]!, daysBefore: 7 }],
     });
-    await markFailed(db, workspaceId, (await claimOne()).id, 'user_disabled');
+    await markFailed(db, await claimOne(), 'user_disabled');
     expect(await stale()).toEqual([]);
   });
 

@@ -1,11 +1,11 @@
 import type { Db } from '../../src/db/client.ts';
 import { fromDay } from '../../src/db/days.ts';
-import type { Viewer } from '../../src/db/recommendation-filter.ts';
-import { refreshSearchText } from '../../src/db/search.ts';
+import { refreshSearchText } from '../../src/db/search-text.ts';
 import { readVocabulary } from '../../src/db/vocabulary.ts';
 import { addDays } from '../../src/domain/day.ts';
 import type { Filter } from '../../src/domain/query/command.ts';
 import { parseFilter } from '../../src/domain/query/parse-filter.ts';
+import type { Viewer } from '../../src/domain/query/passes.ts';
 import { resolveFilter } from '../../src/domain/query/resolve.ts';
 import { STATUSES } from '../../src/domain/recommendation.ts';
 import { referenceKey, referenceSort } from '../../src/domain/reference.ts';

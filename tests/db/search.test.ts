@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
-import { refreshSearchText, searchRecommendations } from '../../src/db/search.ts';
+import { searchRecommendations } from '../../src/db/search.ts';
+import { refreshSearchText } from '../../src/db/search-text.ts';
 import { freshDatabase } from '../support/database.ts';
+import { expectKeptBeside } from '../support/kept-beside.ts';
 import { fillWorkspace } from './records.ts';
 
 const { db } = await freshDatabase();
@@ -131,4 +133,16 @@ test('accents that were typed decide what comes first, and drop nothing', async 
       items.findIndex(({ reference }) => reference === '143.225'),
     );
   }
+});
+
+test('a word that no record holds any more is not taken for what was meant', async () => {
+  const write = (textEn: string) =>
+    db.recommendation.updateMany({ where: { workspaceId: 'T1', reference: '143.7' }, data: { textEn, textVi: null } });
+  await write('Protect orangutans');
+  await refreshSearchText(db, 'T1');
+  expect((await search('orangutanz')).corrections).toEqual([{ from: 'orangutanz', to: ['orangutans'] }]);
+  await write('Protect elephants');
+  await refreshSearchText(db, 'T1');
+  expect(await search('orangutanz')).toMatchObject({ total: 0, corrections: [] });
+  await expectKeptBeside(db, 'T1');
 });

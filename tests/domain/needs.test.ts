@@ -3,6 +3,8 @@ import type { Agency } from '../../src/domain/agency.ts';
 import type { Deadline } from '../../src/domain/deadline.ts';
 import { isNear, needsOf } from '../../src/domain/needs.ts';
 import type { Recommendation } from '../../src/domain/recommendation.ts';
+import { type OfficeCalendar, WEEKDAYS_ONLY } from '../../src/domain/working-day.ts';
+import { HANOI, deadline as plain } from '../support/builders.ts';
 
 const TODAY = '2026-11-18';
 const agency = (id: string): Agency => ({ id, code: id.toUpperCase(), name: { en: id, vi: id }, level: 'central' });
@@ -40,24 +42,21 @@ const recommendation = (id: string, parts: Partial<Recommendation> = {}): Recomm
   lastUpdateVerified: false,
   ...parts,
 });
-const deadline = (parts: Partial<Deadline> = {}): Deadline => ({
-  id: 'd',
-  kind: 'dialogue_session',
-  title: { en: 'Session', vi: null },
-  date: '2026-12-02',
-  coverage: '',
-  countsFrom: '2026-10-01',
-  schedule: [14, 7],
-  channelId: null,
-  closedAt: null,
-  createdAt: new Date('2026-01-01T00:00:00Z'),
-  ...parts,
-});
+const deadline = (parts: Partial<Deadline> = {}): Deadline =>
+  plain({ id: 'd', date: '2026-12-02', countsFrom: '2026-10-01', schedule: [14, 7], ...parts });
 
 function needs(recommendations: Recommendation[], one: Deadline = deadline()) {
   const covered = new Set(recommendations.map(({ id }) => id));
   const deadlines = [{ deadline: one, covered }];
-  const found = needsOf(recommendations, { agencyIds: ['moj'], today: TODAY, timeZone: 'Asia/Ho_Chi_Minh', deadlines });
+  const around = {
+    agencyIds: ['moj'],
+    today: TODAY,
+    ownTimeZone: HANOI,
+    timeZone: HANOI,
+    calendar: WEEKDAYS_ONLY,
+    deadlines,
+  };
+  const found = needsOf(recommendations, around);
   return found.map(({ recommendation: { id }, reason }) => `${id} ${reason.kind} ${reason.days}`);
 }
 
@@ -102,11 +101,31 @@ describe('what needs the members of an agency', () => {
   });
 });
 
+test('where a status is asked for, what has not reached it; where a tick is, nothing of single recommendations', () => {
+  const status = deadline({ doneBy: { kind: 'status', status: 'partially_implemented' } });
+  const updated = { lastUpdateAt: new Date('2026-11-01') };
+  expect(needs([recommendation('a', updated)], status)).toEqual(['a deadline 14']);
+  expect(needs([recommendation('a', { status: 'partially_implemented' })], status)).toEqual([]);
+  const tick = deadline({ doneBy: { kind: 'tick', statement: { en: 'Sent', vi: null } } });
+  expect(needs([recommendation('a')], tick)).toEqual([]);
+});
+
+test('a supporting agency is asked where the deadline says so', () => {
+  const supported = recommendation('a', { leadAgency: agency('mps'), supportingAgencies: [agency('moj')] });
+  const asking = deadline({ audience: { supporting: true, memberIds: [] } });
+  expect(needs([supported], asking)).toEqual(['a deadline 14']);
+});
+
 test('a deadline is near from the first step of its schedule to its day, unless it is closed', () => {
-  expect(isNear(deadline({ date: '2026-11-18' }), TODAY)).toBe(true);
-  expect(isNear(deadline({ date: '2026-11-17' }), TODAY)).toBe(false);
-  expect(isNear(deadline({ date: '2026-12-02' }), TODAY)).toBe(true);
-  expect(isNear(deadline({ date: '2026-12-03' }), TODAY)).toBe(false);
-  expect(isNear(deadline({ closedAt: new Date() }), TODAY)).toBe(false);
-  expect(isNear(deadline({ schedule: [] }), TODAY)).toBe(false);
+  const near = (parts: Partial<Deadline>, calendar: OfficeCalendar = WEEKDAYS_ONLY) =>
+    isNear(deadline(parts), TODAY, calendar);
+  expect(near({ date: '2026-11-18' })).toBe(true);
+  expect(near({ date: '2026-11-17' })).toBe(false);
+  expect(near({ date: '2026-12-02' })).toBe(true);
+  expect(near({ date: '2026-12-03' })).toBe(false);
+  expect(near({ closedAt: new Date() })).toBe(false);
+  expect(near({ schedule: [] })).toBe(false);
+  // Its first step falls on a closed day, and so on this one.
+  const closures = [{ first: '2026-11-19', last: '2026-11-19' }];
+  expect(near({ date: '2026-12-03' }, { country: null, closures })).toBe(true);
 });

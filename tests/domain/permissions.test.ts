@@ -14,6 +14,8 @@ const member = (role: Member['role'], ...codes: string[]): Member => ({
   chosenLanguage: null,
   timeZone: 'UTC',
   reminderHour: 9,
+  reminderDays: [1, 2, 3, 4, 5],
+  absences: [],
   isGuest: false,
   isExternal: false,
   isActive: true,

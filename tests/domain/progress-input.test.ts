@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isWorthKeeping, readDraftContent, withAdded } from '../../src/domain/draft.ts';
 import { clean, EMPTY_FORM, type FormValues, isSameProgress, parseProgress } from '../../src/domain/progress-input.ts';
-import { quietTime } from '../../src/domain/quiet-time.ts';
 
 function form(values: Partial<FormValues>): FormValues {
   return { ...EMPTY_FORM, status: 'in_progress', results: 'Consulted two ministries.', ...values };
@@ -152,26 +151,5 @@ describe('a cleaned text', () => {
     const cleaned = clean(all);
     expect(Buffer.from(cleaned, 'utf8').toString('utf8')).toBe(cleaned);
     expect(cleaned).not.toMatch(/[^\P{Cc}\n]|\p{Cs}/u);
-  });
-});
-
-describe('the time at which colleagues are told', () => {
-  const told = (instant: string, zone = 'Asia/Ho_Chi_Minh', hour = 9) =>
-    quietTime(new Date(instant), zone, hour).toISOString();
-
-  it('is now in office hours', () => {
-    expect(told('2026-11-18T03:00:00Z')).toBe('2026-11-18T03:00:00.000Z');
-  });
-
-  it('is their own hour of the same day before, of the next working day after', () => {
-    expect(told('2026-11-17T22:00:00Z')).toBe('2026-11-18T02:00:00.000Z');
-    expect(told('2026-11-18T12:00:00Z')).toBe('2026-11-19T02:00:00.000Z');
-    expect(told('2026-11-20T12:00:00Z')).toBe('2026-11-23T02:00:00.000Z');
-    expect(told('2026-11-21T03:00:00Z')).toBe('2026-11-23T02:00:00.000Z');
-  });
-
-  it('is never in the night, whatever hour they chose', () => {
-    expect(told('2026-11-18T12:00:00Z', 'Asia/Ho_Chi_Minh', 3)).toBe('2026-11-19T01:00:00.000Z');
-    expect(told('2026-11-18T03:00:00Z', 'America/New_York', 9)).toBe('2026-11-18T14:00:00.000Z');
   });
 });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/db/client.ts';
 import { instantOf } from '../../src/domain/day.ts';
@@ -211,6 +212,7 @@ test('a deadline whose coverage cannot be read is named in the log and in its ch
       schedule: [14],
       channelId: 'C0GROUP01',
       createdAt: new Date('2026-11-01'),
+      scheduledAt: new Date('2026-11-01'),
     },
   });
   const { jobs, lines } = instanceOf(app, 'a');
@@ -277,6 +279,26 @@ describe('when things fail', () => {
     jobs.wake();
     await jobs.tick();
     expect(await rowOf(app, id)).toMatchObject({ status: 'pending', leaseOwner: null });
+  });
+
+  test('a workspace that shuts the app out is asked again after a while, not once for each tick', async () => {
+    await db.outboxMessage.deleteMany();
+    await summaryIn(app, 'C0GROUP01');
+    await db.workspace.updateMany({ data: { shutOutAt: app.workspace.clock.now(), shutOutError: 'account_inactive' } });
+    await app.control('misbehave', { method: 'auth.test', kind: 'error', error: 'account_inactive', times: 100 });
+    const asked = async () => (await app.control('calls?method=auth.test&limit=500')).calls.length;
+    const { jobs, stop } = instanceOf(app, 'a', { retryMs: 400 });
+    for (let n = 0; n < 8; n++) {
+      await jobs.tick();
+      await sleep(40);
+    }
+    const [before, from] = [await asked(), performance.now()];
+    await expect.poll(asked, { timeout: 10_000 }).toBeGreaterThan(before + 3);
+    expect((await asked()) - before).toBeLessThanOrEqual(1 + (performance.now() - from) / 400);
+    jobs.stop();
+    stop();
+    await app.control('misbehave', undefined, 'DELETE');
+    await db.workspace.updateMany({ data: { shutOutAt: null, shutOutError: null } });
   });
 
   test('node-cron runs them, and stops with them', async () => {

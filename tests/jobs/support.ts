@@ -1,14 +1,17 @@
 import { expect } from 'vitest';
+import { toDay } from '../../src/db/days.ts';
 import { enqueue } from '../../src/db/outbox.ts';
-import { writeReminder } from '../../src/db/reminders.ts';
+import { createPace } from '../../src/db/sending-pace.ts';
 import { dayOf } from '../../src/domain/day.ts';
-import { type DeliveryParts, TIMING, type Timing } from '../../src/jobs/deliver-outbox.ts';
+import { type DeliveryParts, TIMING, type Timing } from '../../src/jobs/delivery.ts';
+import { DoNotDisturb } from '../../src/jobs/do-not-disturb.ts';
 import { createJobs, type Jobs } from '../../src/jobs/jobs.ts';
-import { LOCAL } from '../../src/local-slack.ts';
+import { LOCAL } from '../../src/local.ts';
 import { createLog, type Log } from '../../src/log.ts';
 import { InFlight } from '../../src/slack/in-flight.ts';
 import { createSender } from '../../src/slack/sender.ts';
 import type { TestApp } from '../support/app.ts';
+import { writeReminder } from '../support/written-reminder.ts';
 
 export const HANOI = 'Asia/Ho_Chi_Minh';
 
@@ -16,11 +19,14 @@ export const HANOI = 'Asia/Ho_Chi_Minh';
 export function instanceOf(app: TestApp, name: string, timing: Partial<Timing> = {}) {
   const lines: { level: number; msg: string; [key: string]: unknown }[] = [];
   const log: Log = createLog('info', { write: (line) => lines.push(JSON.parse(line)) });
-  const sender = createSender({ token: LOCAL.botToken, apiUrl: app.workspace.apiUrl, log });
   const short = { ...TIMING, settleMs: 0, retryMs: 0, ...timing };
+  const { db } = app.database;
+  const { apiUrl } = app.workspace;
+  const pace = createPace(db, app.workspaceId);
+  const sender = createSender({ token: LOCAL.botToken, apiUrl, log, pace, callMs: short.callMs });
   let isStopped = false;
-  const parts: DeliveryParts = {
-    db: app.database.db,
+  const delivery: DeliveryParts = {
+    db,
     clock: app.workspace.clock,
     log,
     instance: name,
@@ -29,7 +35,8 @@ export function instanceOf(app: TestApp, name: string, timing: Partial<Timing> =
     timing: short,
     isStopping: () => isStopped,
   };
-  const jobs: Jobs = createJobs({ ...parts, schedule: false, inFlight: new InFlight(), timing: short });
+  const parts = { ...delivery, doNotDisturb: new DoNotDisturb(delivery) };
+  const jobs: Jobs = createJobs({ ...delivery, schedule: false, inFlight: new InFlight(), timing: short });
   return { parts, jobs, sender, lines, stop: () => (isStopped = true) };
 }
 
@@ -67,7 +74,18 @@ export async function reminderFor(app: TestApp, slackUserId: string, code: strin
   const deadline = await followUp(app);
   const recommendationIds = (await openOf(app, code)).map(({ id }) => id);
   const day = dayOf(now, timeZone);
-  const items = [{ deadlineId: deadline.id, daysBefore: 14, recommendationIds }];
+  const items = [
+    {
+      deadlineId: deadline.id,
+      forDate: toDay(deadline.date),
+      daysBefore: 14,
+      role: 'main' as const,
+      recommendationIds,
+      agencyIds: [],
+      isCarried: false,
+      isOverview: false,
+    },
+  ];
   await writeReminder(db, app.workspaceId, { memberId, slackUserId, day, notBefore: now, items });
   return (await db.outboxMessage.findFirstOrThrow({ where: { key: `reminder:${memberId}:${day}` } })).id;
 }
@@ -76,7 +94,7 @@ export async function reminderFor(app: TestApp, slackUserId: string, code: strin
 export async function summaryIn(app: TestApp, channel: string): Promise<string> {
   const { id: deadlineId } = await followUp(app);
   const id = await enqueue(app.database.db, app.workspaceId, {
-    key: `summary:${deadlineId}`,
+    key: `summary:${deadlineId}:${channel}`,
     recipient: channel,
     content: { kind: 'deadline_summary', deadlineId },
     notBefore: app.workspace.clock.now(),

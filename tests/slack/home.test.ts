@@ -51,6 +51,180 @@ describe.each(['http', 'socket'] as const)('the Home tab over %s', async (transp
     expect(home).toContain('Plan of the Ministry of Education');
   });
 
+  it('shows a focal point what their agency is asked to state, and takes the statement there', async () => {
+    const person = app.as('U0MOET1');
+    const home = await open('U0MOET1');
+    expect(shown(home)).toContain('*“Our plan has been sent to the coordinating office”* · Ministry of Education');
+    const row = home.blocks.find(({ block_id }) => String(block_id).startsWith('tick:'));
+    await person.click(ACTION.tick, { ...onHome, blockId: row?.block_id as string, confirm: true, until: 'home' });
+    await person.eventually((screen) => screen.home && !shown(screen.home).includes('Our plan has been sent'));
+    expect(await db.tick.count()).toBe(1);
+    await db.tick.deleteMany();
+  });
+
+  it('shows a coordinator what could not be delivered, with what to do, until it is settled', async () => {
+    const person = app.as(COORDINATOR);
+    const message = (key: string, recipient: string, lastError: string, more = {}) => ({
+      workspaceId: app.workspaceId,
+      key,
+      kind: 'colleague_updates',
+      recipient,
+      content: {},
+      notBefore: app.workspace.clock.now(),
+      status: 'failed' as const,
+      lastError,
+      ...more,
+    });
+    const deadline = await db.deadline.findFirstOrThrow({ where: { kind: 'follow_up_report' } });
+    const summary = { kind: 'deadline_summary', content: { kind: 'deadline_summary', deadlineId: deadline.id } };
+    await db.outboxMessage.createMany({
+      data: [
+        message('left', 'U0MPS01', 'user_disabled'),
+        message('lost', 'U0MOH01', 'timeout', { status: 'uncertain' }),
+        message('archived', 'C0GROUP01', 'is_archived', summary),
+      ],
+    });
+    const home = await open(COORDINATOR);
+    expect(shown(home)).toContain('Could not be delivered (3)');
+    expect(shown(home)).toContain('Their Slack account is closed: the alternate is reminded instead');
+    expect(shown(home)).toContain('Slack’s answer was lost');
+    expect(shown(home)).toContain('The channel is archived: choose another channel for the deadline.');
+    const idOf = async (key: string) => (await db.outboxMessage.findFirstOrThrow({ where: { key } })).id;
+
+    await person.click(ACTION.settleMessage, {
+      ...onHome,
+      blockId: `settle:${await idOf('left')}`,
+      until: 'home',
+    });
+    await person.eventually((screen) => shown(screen.home).includes('Could not be delivered (2)'));
+    await person.click(ACTION.messageArrived, {
+      ...onHome,
+      blockId: `settle:${await idOf('lost')}`,
+      until: 'home',
+    });
+    await person.eventually((screen) => shown(screen.home).includes('Could not be delivered (1)'));
+    expect(await db.outboxMessage.findFirst({ where: { key: 'lost' } })).toMatchObject({ status: 'sent' });
+
+    // Seen to elsewhere meanwhile: nothing is done twice, and it is said.
+    await db.outboxMessage.updateMany({ where: { key: 'archived' }, data: { settledAt: app.workspace.clock.now() } });
+    await person.click(ACTION.settleMessage, {
+      ...onHome,
+      blockId: `settle:${await idOf('archived')}`,
+      until: 'modal',
+    });
+    expect(shown(await person.modal())).toContain('Somebody has seen to this message already');
+    await person.close({ clearAll: true });
+    await person.eventually((screen) => !shown(screen.home).includes('Could not be delivered'));
+    await db.outboxMessage.deleteMany({ where: { key: { in: ['left', 'lost', 'archived'] } } });
+  });
+
+  it('shows a coordinator which focal point has left, until another is named or nobody is', async () => {
+    const person = app.as(COORDINATOR);
+    const agency = await db.agency.findFirstOrThrow({ where: { code: 'MPS' } });
+    const placeOf = async (slackUserId: string) => {
+      const member = await db.member.findFirstOrThrow({ where: { slackUserId }, include: { focalPoints: true } });
+      return { ...member, at: member.focalPoints.filter(({ agencyId }) => agencyId === agency.id) };
+    };
+    const leave = (id: string, deleted: boolean) => app.control('users', { id, deleted });
+    await leave('U0MPS01', true);
+    const left = await placeOf('U0MPS01');
+    const where = { ...onHome, blockId: `left:${left.id}:${agency.id}` };
+    const homeSays = (words: string) =>
+      expect.poll(async () => shown(await open(COORDINATOR)), { timeout: 15_000 }).toContain(words);
+    await homeSays('A focal point has left (1)');
+    const home = shown(await open(COORDINATOR));
+    expect(home).toContain('main focal point of the Ministry of Public Security: their Slack account is closed.');
+    expect(home).toContain('Nobody else there can be reminded, so the coordinating office is.');
+
+    // Guests see no records.
+    await person.click(ACTION.replaceFocalPoint, { ...where, value: GUEST, confirm: true, until: 'modal' });
+    expect(shown(await person.modal())).toContain('cannot be focal points');
+    await person.close({ clearAll: true });
+    await expect(person.click(ACTION.replaceFocalPoint, { ...where, value: OBSERVER })).rejects.toThrow(/confirm/);
+    expect((await placeOf('U0MPS01')).at).toHaveLength(1);
+
+    await person.click(ACTION.replaceFocalPoint, { ...where, value: OBSERVER, confirm: true, until: 'home' });
+    await person.eventually((screen) => !shown(screen.home).includes('has left'));
+    expect((await placeOf('U0MPS01')).at).toEqual([]);
+    expect(await placeOf(OBSERVER)).toMatchObject({ role: 'focal_point', at: [{ kind: 'main' }] });
+
+    await leave(OBSERVER, true);
+    const next = await placeOf(OBSERVER);
+    await homeSays('A focal point has left (1)');
+    await person.click(ACTION.endFocalPoint, {
+      ...onHome,
+      blockId: `left:${next.id}:${agency.id}`,
+      confirm: true,
+      until: 'home',
+    });
+    await person.eventually((screen) => !shown(screen.home).includes('has left'));
+    expect((await placeOf(OBSERVER)).at).toEqual([]);
+    const events = await db.auditEvent.findMany({ where: { action: { startsWith: 'focal_point_' } } });
+    expect(events.map(({ action }) => action).sort()).toEqual(['focal_point_ended', 'focal_point_replaced']);
+
+    await leave('U0MPS01', false);
+    await leave(OBSERVER, false);
+    await db.member.updateMany({ where: { slackUserId: { in: ['U0MPS01', OBSERVER] } }, data: { isActive: true } });
+    await db.member.update({ where: { id: next.id }, data: { role: 'observer' } });
+    await db.focalPoint.create({
+      data: { workspaceId: app.workspaceId, agencyId: agency.id, memberId: left.id, kind: 'main' },
+    });
+  });
+
+  it('shows a coordinator what was handed back, and who is reminded next', async () => {
+    const recommendation = await db.recommendation.findFirstOrThrow({ where: { leadAgency: { code: 'MPS' } } });
+    const askedBy = await db.member.findFirstOrThrow({ where: { slackUserId: 'U0MPS01' } });
+    const reassignment = await db.reassignment.create({
+      data: {
+        workspaceId: app.workspaceId,
+        recommendationId: recommendation.id,
+        agencyId: recommendation.leadAgencyId as string,
+        askedById: askedBy.id,
+        reason: 'It is for the courts.',
+        askedAt: app.workspace.clock.now(),
+      },
+    });
+    const home = shown(await open(COORDINATOR));
+    expect(home).toContain('Asked to be reassigned (1)');
+    expect(home).toContain('It is for the courts.');
+    expect(home).toMatch(/\*Next reminders:\* \d+ (person|people), (today|tomorrow) (from )?\d\d:00/);
+    expect(home).toContain(ACTION.manageDeadlines);
+    expect(home).toContain(ACTION.officeDays);
+    const focalPoint = shown(await open(ALTERNATE));
+    for (const words of ['Asked to be reassigned', 'Next reminders', ACTION.manageDeadlines, ACTION.officeDays])
+      expect(focalPoint).not.toContain(words);
+    await db.reassignment.delete({ where: { id: reassignment.id } });
+  });
+
+  it('brings up what was missed: to a coordinator how much, to a focal point what is theirs', async () => {
+    const report = { where: { kind: 'follow_up_report' as const } };
+    const plan = { where: { kind: 'agency_plan' as const } };
+    const dates = await db.deadline.findMany({ where: { kind: { in: ['follow_up_report', 'agency_plan'] } } });
+    await db.deadline.updateMany({ ...report, data: { date: new Date('2026-11-16T00:00:00Z') } });
+    await db.deadline.updateMany({ ...plan, data: { date: new Date('2026-11-17T00:00:00Z') } });
+    const coordinator = shown(await open(COORDINATOR));
+    expect(coordinator).toContain('*Passed, still open*');
+    expect(coordinator).toMatch(
+      /\*Follow-up report on UPR cycle II \(sample\)\*, 16 Nov: \d+ of \d+ recommendations still open/,
+    );
+    expect(coordinator).toMatch(/\*, 17 Nov: 1 of 1 agency has not confirmed \(MOET\)/);
+    expect(coordinator).not.toContain('Nothing needs you now');
+
+    const person = app.as('U0MOET1');
+    const home = await open('U0MOET1');
+    const own = home.blocks.find(({ accessory }: any) => accessory?.value?.startsWith('lead:"MOET" ')) as any;
+    const [, count] = /16 Nov: (\d+) recommendations? of yours still open/.exec(own.text.text) ?? [];
+    await person.click(ACTION.showList, { ...onHome, blockId: own.block_id, until: 'modal' });
+    expect(shown(await person.modal({ title: 'Recommendations' }))).toMatch(new RegExp(`${count} recommendations?`));
+    await person.close({ clearAll: true });
+    const row = home.blocks.find(({ block_id }) => String(block_id).startsWith('tick:'));
+    await person.click(ACTION.tick, { ...onHome, blockId: row?.block_id as string, confirm: true, until: 'home' });
+    await person.eventually((screen) => screen.home && !shown(screen.home).includes('Our plan has been sent'));
+    await db.tick.deleteMany();
+    expect(shown(await open(OBSERVER))).not.toContain('Passed, still open');
+    for (const { id, date } of dates) await db.deadline.update({ where: { id }, data: { date } });
+  });
+
   it('shows an observer where things stand and how to look up, and no way to update', async () => {
     const home = shown(await open(OBSERVER));
     expect(home).toContain('2 of 42 recommendations are implemented');

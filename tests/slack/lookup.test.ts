@@ -154,10 +154,10 @@ describe.each(['http', 'socket'] as const)('looking up over %s', async (transpor
     expect(deadlines.text).toBe(
       'Next: Plan of the Ministry of Education and Training (sample), 23 Nov 2026 (in 5 days)',
     );
-    const { id } = await db.deadline.findFirstOrThrow({ where: { coverage: 'agency:moet' } });
+    const { id } = await db.deadline.findFirstOrThrow({ where: { coverage: 'lead:moet' } });
     const place = { ...at(deadlines), blockId: `deadline:${id}`, until: 'message' as const };
     const seen = await app.as(ALTERNATE).click(ACTION.showList, place);
-    expect(shown(answerOf(seen))).toContain('Filter: `agency:MOET`');
+    expect(shown(answerOf(seen))).toContain('Filter: `lead:MOET`');
   });
 
   it('shows the history of a recommendation', async () => {
@@ -173,9 +173,9 @@ describe.each(['http', 'socket'] as const)('looking up over %s', async (transpor
 
   it('answers alone with what needs the member, and the next deadline that concerns them', async () => {
     const overview = await ask('');
-    expect(overview.text).toMatch(/^9 recommendations need you now\. Next deadline: Plan of the Ministry of Education/);
-    // Health leads nothing that this plan covers.
-    expect((await ask('', 'U0MOH01')).text).toContain('Next deadline: Follow-up report on UPR cycle II (sample)');
+    expect(overview.text).toMatch(/^9 recommendations need you now\. Next deadline: Follow-up report on UPR cycle II/);
+    // Education leads what the plan covers.
+    expect((await ask('', 'U0MOET1')).text).toContain('Next deadline: Plan of the Ministry of Education');
     expect((await ask('', OBSERVER)).text).toMatch(/^Nothing needs you now\./);
   });
 

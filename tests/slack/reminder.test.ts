@@ -16,7 +16,9 @@ describe.each(['socket', 'http'] as const)('reminders over %s', async (transport
   const reminders = async () =>
     (await person.messages()).filter(({ metadata }) => metadata?.event_type === 'rapporteur_outbox');
   const summaries = async () =>
-    (await person.messages(GROUP)).filter(({ metadata }) => metadata?.event_type === 'rapporteur_outbox');
+    (await person.messages(GROUP)).filter(
+      ({ metadata, ts, thread_ts }) => metadata?.event_type === 'rapporteur_outbox' && (thread_ts ?? ts) === ts,
+    );
   const buttons = (message: PersonMessage) =>
     (message.blocks ?? []).filter((block: any) => block.accessory?.action_id === ACTION.update) as any[];
   const eventually = (test: (message: PersonMessage) => boolean) =>
@@ -31,19 +33,25 @@ describe.each(['socket', 'http'] as const)('reminders over %s', async (transport
     expect(await person.submit({ until: 'view_closed' })).toMatchObject({ ok: true, modal: null });
   }
 
-  test('one message lists everything that is open, with a button on each line', async () => {
+  test('one message has everything that is open, the nearest deadline first, each with what is to be done', async () => {
     await app.app.jobs.tick();
     const [message, ...others] = await reminders();
     expect(others).toEqual([]);
-    expect(message?.text).toBe('2 recommendations need an update before the agency plan on Monday 23 November 2026');
+    expect(message?.text).toBe(
+      '2 recommendations need an update and 1 confirmation is still open; the nearest deadline is Monday 23 November 2026',
+    );
     expect(buttons(message!)).toHaveLength(2);
     expect(wordsOf(message as { blocks: any[] })).toEqual([
-      '*2 recommendations need an update before the agency plan on Monday 23 November 2026*',
+      `*${message?.text}*`,
       '*Plan of the Ministry of Education and Training (sample)* · Monday 23 November 2026 · in 5 days',
+      '*Ministry of Education and Training*  Our plan has been sent to the coordinating office',
+      '[Confirm]',
+      '*Follow-up report on UPR cycle II (sample)* · Thursday 3 December 2026 · in 15 days',
       expect.stringMatching(/^\*143\.\d+\* {2}.+\n_(no update yet|last update .+)_$/),
       '[Update]',
       expect.stringMatching(/^\*143\.\d+\* {2}.+\n_(no update yet|last update .+)_$/),
       '[Update]',
+      'Not Mine',
       'Ministry of Education and Training · this message follows what you do; it will not come twice today · settings on Home',
     ]);
   });
@@ -77,19 +85,25 @@ describe.each(['socket', 'http'] as const)('reminders over %s', async (transport
     const [before] = await reminders();
     await reportOn(before!, 0);
     const after = await eventually(({ text, ts }) => ts === before!.ts && text.startsWith('1 recommendation needs'));
-    expect(wordsOf(after as { blocks: any[] })[2]).toMatch(/^\*143\.\d+\* {2}Updated by you at \d\d:\d\d$/);
+    expect(wordsOf(after as { blocks: any[] })[5]).toMatch(/^\*143\.\d+\* {2}Updated by you at \d\d:\d\d$/);
     expect(buttons(after)).toHaveLength(1);
   });
 
-  test('after the last it thanks, without buttons; the summary counts them', async () => {
+  test('after the last it thanks, with nothing left to do; the summary counts them', async () => {
     const [before] = await reminders();
+    const { id: channel } = await person.conversation();
+    await person.click(ACTION.tick, { where: { channel, ts: before!.ts }, confirm: true });
+    const ticked = await eventually(
+      ({ text, ts }) => ts === before!.ts && text.startsWith('1 recommendation needs an update before the'),
+    );
     const [summary] = await summaries();
     const count = (message: PersonMessage | undefined) => Number(/\n?(\d+) of \d+ rec/.exec(message?.text ?? '')?.[1]);
     const total = (message: PersonMessage | undefined) => /\d+ of (\d+) rec/.exec(message?.text ?? '')?.[1];
-    await reportOn(before!, 0, 'Implemented');
+    await reportOn(ticked, 0, 'Implemented');
     const after = await eventually(({ text, ts }) => ts === before!.ts && text.startsWith('All done'));
-    expect(after.text).toBe('All done for the agency plan. Thank you.');
+    expect(after.text).toBe('All done for these deadlines. Thank you.');
     expect(buttons(after)).toEqual([]);
+    expect((after.blocks ?? []).filter(({ type }) => type === 'actions')).toEqual([]);
     // What is implemented goes on counting: of as many, one more is up to date.
     await eventually(
       (message) =>

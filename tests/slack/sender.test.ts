@@ -1,19 +1,26 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { LOCAL, readManifest } from '../../src/local-slack.ts';
+import { createPace } from '../../src/db/sending-pace.ts';
+import { LOCAL } from '../../src/local.ts';
+import { readManifest } from '../../src/local-slack.ts';
 import { createLog } from '../../src/log.ts';
 import { createSender, type Sender } from '../../src/slack/sender.ts';
 import { say } from '../../src/slack/views/message.ts';
 import { startWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
+import { freshDatabase } from '../support/database.ts';
 
 let workspace: Workspace;
 let sender: Sender;
 const lines: { level: number; msg: string }[] = [];
 const log = createLog('info', { write: (line) => lines.push(JSON.parse(line)) });
-const newSender = () => createSender({ token: LOCAL.botToken, apiUrl: workspace.apiUrl, log });
+const { db } = await freshDatabase();
+const pace = createPace(db, LOCAL.team.id);
+const newSender = (apiUrl = workspace.apiUrl) =>
+  createSender({ token: LOCAL.botToken, apiUrl, log, pace, callMs: 10_000 });
 
 beforeAll(async () => {
+  await db.workspace.create({ data: { id: LOCAL.team.id, name: 'Group' } });
   const { botToken, appToken, signingSecret, team } = LOCAL;
   workspace = await startWorkspace({
     team,
@@ -26,6 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => workspace.close());
 afterEach(async () => {
+  await db.sendingPace.deleteMany();
   await control('misbehave', undefined, 'DELETE');
   lines.length = 0;
 });
@@ -42,8 +50,9 @@ const since = () => new Date(Date.now() - 60_000);
 
 test('what is posted can be found again by its outbox id, and by no other', async () => {
   const posted = await post('one');
-  expect(posted).toEqual({ kind: 'done', ts: expect.any(String) });
-  expect(await sender.find({ channelId: 'C0GROUP', outboxId: 'one', since: since() })).toEqual(posted);
+  expect(posted).toEqual({ kind: 'done', channelId: 'C0GROUP', ts: expect.any(String) });
+  const { ts } = posted as { ts: string };
+  expect(await sender.find({ channelId: 'C0GROUP', outboxId: 'one', since: since() })).toEqual({ kind: 'done', ts });
   expect(await sender.find({ channelId: 'C0GROUP', outboxId: 'two', since: since() })).toEqual({
     kind: 'done',
     ts: null,
@@ -73,7 +82,7 @@ describe('the outcome of a post', () => {
   test.each<[string, object, object]>([
     ['error', { error: 'is_archived' }, { kind: 'refused', error: 'is_archived' }],
     ['error', { error: 'invalid_blocks' }, { kind: 'refused', error: 'invalid_blocks' }],
-    ['error', { error: 'invalid_auth' }, { kind: 'unreached', error: 'invalid_auth' }],
+    ['error', { error: 'invalid_auth' }, { kind: 'shut_out', error: 'invalid_auth' }],
     ['error', { error: 'internal_error' }, { kind: 'unknown', error: 'internal_error' }],
     ['error', { error: '<html>Bad gateway</html>' }, { kind: 'unknown' }],
     ['error', { error: 'ratelimited' }, { kind: 'rate_limited', retryAfterSeconds: 30 }],
@@ -96,14 +105,14 @@ describe('the outcome of a post', () => {
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     await new Promise((resolve) => server.close(resolve));
-    const nowhere = createSender({ token: 'xoxb-x', apiUrl: `http://127.0.0.1:${port}/api/`, log });
+    const nowhere = newSender(`http://127.0.0.1:${port}/api/`);
     expect(await post('x', nowhere)).toEqual({ kind: 'unreached', error: 'ECONNREFUSED' });
   });
 });
 
 test('a rate limit holds up its own method only', async () => {
   const limited = newSender();
-  await misbehave('rate_limited', { retryAfter: 5 });
+  await misbehave('rate_limited', { retryAfter: 20 });
   await post('limited', limited);
   expect(await post('limited', limited)).toMatchObject({ kind: 'rate_limited' });
   expect(await limited.openDirect('U0ANA')).toMatchObject({ kind: 'done' });

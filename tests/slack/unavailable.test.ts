@@ -34,7 +34,7 @@ describe.runIf(server)('when the database does not answer', async () => {
     const refused = await focalPoint.submit();
     expect(Object.values(refused.errors ?? {})).toEqual([
       expect.stringMatching(
-        /^Your update was not stored: the database does not answer\. .* try again in a minute\. Reference [0-9A-F]{4}\.$/,
+        /^What you sent was not stored: the database does not answer\. .* try again in a minute\. Reference [0-9A-F]{4}\.$/,
       ),
     ]);
     const form = await focalPoint.modal();

@@ -2,7 +2,7 @@ import { WebClient } from '@slack/web-api';
 import { expect, vi } from 'vitest';
 import { findRecommendations } from '../../src/db/recommendations.ts';
 import { latestUpdate } from '../../src/db/updates.ts';
-import { LOCAL } from '../../src/local-slack.ts';
+import { LOCAL } from '../../src/local.ts';
 import { ACTION } from '../../src/slack/action-ids.ts';
 import type { Person, PersonView } from '../../src/workspace/person.ts';
 import type { TestApp } from './app.ts';

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/client.ts';
 import { searchRecommendations } from '../../src/db/search.ts';
 import type { ImportReport } from '../../src/domain/import/import-report.ts';
@@ -6,6 +6,7 @@ import { type ImportOptions, importRecommendations } from '../../src/usecases/im
 import { UHRI_HEADER, UPR_INFO_HEADER, uhriRow } from '../fixtures/files/uhri-rows.ts';
 import { type TestCell, workbookOf } from '../fixtures/files/workbook.ts';
 import { freshDatabase } from '../support/database.ts';
+import { expectKeptBeside } from '../support/kept-beside.ts';
 
 const { db } = await freshDatabase();
 const NOW = new Date('2026-11-21T03:00:00Z');
@@ -16,6 +17,7 @@ beforeEach(async () => {
   workspaceId = `T0IMPORT${++workspaces}`;
   await db.workspace.create({ data: { id: workspaceId, name: 'Working group' } });
 });
+afterEach(() => expectKeptBeside(db, workspaceId));
 
 function importBytes(bytes: Uint8Array, options: Partial<ImportOptions> = {}): Promise<ImportReport> {
   const context = { db: db as Database, workspaceId, now: NOW, actorId: null };

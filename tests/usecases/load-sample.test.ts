@@ -13,6 +13,7 @@ import { NAMED_FIELDS, type Term } from '../../src/domain/query/command.ts';
 import { isOverdue, POSITIONS, type Recommendation, STATUSES, TASK_GROUPS } from '../../src/domain/recommendation.ts';
 import { loadSample, readSample } from '../../src/usecases/load-sample.ts';
 import { freshDatabase } from '../support/database.ts';
+import { expectKeptBeside } from '../support/kept-beside.ts';
 
 const TODAY = '2026-11-18';
 const WHEN = { now: new Date('2026-11-18T03:00:00Z'), today: TODAY };
@@ -108,6 +109,7 @@ describe('every look-up has an answer', () => {
   });
 
   it('for every review, agency, theme, State and group of its own', async () => {
+    await expectKeptBeside(db, HERE);
     const vocabulary = await readVocabulary(db, HERE);
     const values = {
       review: vocabulary.reviews.map(({ code }) => code),
@@ -242,10 +244,10 @@ describe('the deadlines', () => {
     const vocabulary = await readVocabulary(db, HERE);
     for (const { coverage } of await listDeadlines(db, HERE, { openOnly: true })) {
       for (const term of coverage.split(' ')) {
-        const [, field, value] = /^(review|agency):([a-z0-9-]+)$/.exec(term) ?? [];
+        const [, field, value] = /^(review|lead):([a-z0-9-]+)$/.exec(term) ?? [];
         const known = {
           review: vocabulary.reviews.map(({ code }) => code),
-          agency: vocabulary.agencies.map(({ code }) => code.toLowerCase()),
+          lead: vocabulary.agencies.map(({ code }) => code.toLowerCase()),
         };
         expect(known[field as keyof typeof known], term).toContain(value);
       }

@@ -38,10 +38,37 @@ export const COMMANDS: Record<WordedCommand, CommandEntry> = {
     },
   },
   deadlines: {
-    words: { en: ['deadlines', 'deadline'], vi: ['thời hạn', 'hạn'] },
+    words: { en: ['deadlines'], vi: ['thời hạn', 'hạn'] },
     topic: 'deadlines',
     usage: { en: 'deadlines', vi: 'thời hạn' },
     examples: { en: ['/rec deadlines'], vi: ['/rec thời hạn'] },
+  },
+  manage: {
+    words: { en: ['deadline', 'manage deadlines'], vi: ['quản lý thời hạn', 'quản lý hạn'] },
+    topic: 'deadlines',
+    usage: { en: 'deadline', vi: 'quản lý thời hạn' },
+    examples: { en: ['/rec deadline'], vi: ['/rec quản lý thời hạn'] },
+  },
+  add: {
+    words: { en: ['deadline add', 'add deadline', 'new deadline'], vi: ['thêm thời hạn', 'thêm hạn', 'thời hạn thêm'] },
+    topic: 'deadlines',
+    usage: { en: 'deadline add', vi: 'thêm thời hạn' },
+    examples: { en: ['/rec deadline add'], vi: ['/rec thêm thời hạn'] },
+  },
+  preview: {
+    words: { en: ['deadline preview', 'preview'], vi: ['xem trước thời hạn', 'xem trước', 'thời hạn xem trước'] },
+    topic: 'deadlines',
+    usage: { en: 'deadline preview [WORDS]', vi: 'xem trước thời hạn [TỪ]' },
+    examples: {
+      en: ['/rec deadline preview', '/rec deadline preview dialogue'],
+      vi: ['/rec xem trước thời hạn', '/rec xem trước thời hạn đối thoại'],
+    },
+  },
+  why: {
+    words: { en: ['why'], vi: ['vì sao', 'tại sao'] },
+    topic: 'why',
+    usage: { en: 'why REF [@MEMBER]', vi: 'vì sao SỐ [@NGƯỜI]' },
+    examples: { en: ['/rec why 143.5', '/rec why 143.5 @lan'], vi: ['/rec vì sao 143.5', '/rec vì sao 143.5 @lan'] },
   },
   history: {
     words: { en: ['history'], vi: ['lịch sử'] },
@@ -80,6 +107,13 @@ export const COMMANDS: Record<WordedCommand, CommandEntry> = {
     examples: { en: ['/rec help', '/rec help list'], vi: ['/rec trợ giúp', '/rec trợ giúp danh sách'] },
   },
 };
+
+/** The filters of a command such as "/rec list agency:moj"; empty where it has none. */
+export function filtersOf(command: string): string {
+  const { en, vi } = COMMANDS.list.words;
+  const word = [...en, ...vi].find((one) => command.startsWith(`/rec ${one} `));
+  return word === undefined ? '' : command.slice(`/rec ${word} `.length).trim();
+}
 
 export const WORDED_COMMANDS = Object.keys(COMMANDS) as WordedCommand[];
 

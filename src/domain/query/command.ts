@@ -10,6 +10,11 @@ export type Command =
   | { name: 'find'; words: string }
   | { name: 'list'; filter: UnresolvedFilter }
   | { name: 'deadlines' }
+  | { name: 'manage' }
+  | { name: 'add' }
+  | { name: 'preview'; words: string | null }
+  /** `who`: the Slack user id of who is mentioned, or a name as it was typed, without its "@"; null: the one who asks */
+  | { name: 'why'; reference: string; who: string | null }
   | { name: 'history'; reference: string }
   | { name: 'progress'; by: Dimension | null; filter: UnresolvedFilter }
   | { name: 'update'; reference: string | null }
@@ -17,7 +22,7 @@ export type Command =
 
 export type CommandName = Command['name'];
 
-export const HELP_TOPICS = ['find', 'list', 'deadlines', 'history', 'progress', 'update', 'settings'] as const;
+export const HELP_TOPICS = ['find', 'list', 'deadlines', 'why', 'history', 'progress', 'update', 'settings'] as const;
 export type HelpTopic = (typeof HELP_TOPICS)[number];
 
 export const DIMENSIONS = ['agency', 'theme', 'review', 'status'] as const;

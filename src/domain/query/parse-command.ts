@@ -14,8 +14,8 @@ import {
 import { type Fault, faulty, mistaken, type Read } from './fault.ts';
 import { FIELD_WORDS, FILTERS } from './filter-table.ts';
 import { LONGEST_TEXT, readFilter, readTerms, tooLong, unclosed } from './parse-filter.ts';
-import { readSource, readTokens, type Source, type Token, unescapeSlack } from './source.ts';
-import { isVietnamese } from './words.ts';
+import { mentionedPeople, readSource, readTokens, type Source, type Token, unescapeSlack } from './source.ts';
+import { isVietnamese, wordKey } from './words.ts';
 
 interface Word {
   at: number;
@@ -30,7 +30,8 @@ export function parseCommand(text: string, today: Day, reader?: Language): Parse
   const source = readSource(unescapeSlack(text));
   const { shown } = source;
   const named = shown.length > LONGEST_TEXT ? null : findCommand(source);
-  const read = shown.length > LONGEST_TEXT ? faulty(tooLong(source)) : readCommand(source, named, today);
+  const read =
+    shown.length > LONGEST_TEXT ? faulty(tooLong(source)) : readCommand(source, named, today, mentionedPeople(text));
   if (read.ok) return read;
   const about = COMMANDS[named?.name ?? 'list'];
   return mistaken(named?.name === 'progress' ? withProgress(read.fault) : read.fault, {
@@ -77,19 +78,22 @@ function findCommand({ shown, plain }: Source): NamedCommand | null {
   return null;
 }
 
-/** Places of the first words, up to three; a "/rec" typed once more is passed over. */
+/** Places of the first words, up to four; a "/rec" typed once more is passed over. */
 function firstWords(plain: string): Word[] {
   const words = [...plain.matchAll(/[^ ]+/g)]
-    .slice(0, 4)
+    .slice(0, 5)
     .map((match) => ({ at: match.index, end: match.index + match[0].length }));
   const [first] = words;
-  return (first && /^\/rec$/i.test(plain.slice(first.at, first.end)) ? words.slice(1) : words).slice(0, 3);
+  return (first && /^\/rec$/i.test(plain.slice(first.at, first.end)) ? words.slice(1) : words).slice(0, 4);
 }
 
-function readCommand(source: Source, named: NamedCommand | null, today: Day): Read<Command> {
+type People = ReadonlyMap<string, string>;
+const NOBODY: People = new Map();
+
+function readCommand(source: Source, named: NamedCommand | null, today: Day, people = NOBODY): Read<Command> {
   const [first] = firstWords(source.plain);
   if (!first) return { ok: true, value: { name: 'home' } };
-  if (named) return readArguments(source, named, today);
+  if (named) return readArguments(source, named, today, people);
   const text = unquoted(source.shown.slice(first.at));
   const filterEnd = findFilter(source, first.at);
   if (filterEnd !== null) return faulty(describeFilter(source, first.at, filterEnd));
@@ -97,11 +101,23 @@ function readCommand(source: Source, named: NamedCommand | null, today: Day): Re
   return faulty(describeUnknown(source));
 }
 
-function readArguments(source: Source, { name, at, end }: NamedCommand, today: Day): Read<Command> {
+function readArguments(source: Source, named: NamedCommand, today: Day, people: People): Read<Command> {
+  const { name, at, end } = named;
   const rest = unquoted(source.shown.slice(end));
   const start = end + (/^ */.exec(source.plain.slice(end))?.[0].length ?? 0);
   const own = { word: source.shown.slice(at, end), at, end };
   switch (name) {
+    case 'manage':
+    case 'add':
+      if (rest !== '') return faulty(describeSurplus(source, named, start));
+      return { ok: true, value: { name } };
+    case 'preview':
+      return { ok: true, value: { name, words: rest || null } };
+    case 'why': {
+      const { reference, who } = splitMember(rest, people);
+      if (reference === '') return faulty({ kind: 'missing_reference', ...own });
+      return { ok: true, value: { name, reference, who } };
+    }
     case 'deadlines':
     case 'settings':
       if (rest !== '') return faulty({ kind: 'unexpected_word', ...firstWordFrom(source, start) });
@@ -124,6 +140,29 @@ function readArguments(source: Source, { name, at, end }: NamedCommand, today: D
     case 'progress':
       return readProgress(source, end, today);
   }
+}
+
+/** "deadline prevew": what stands after a command may be the rest of another one's words. */
+function describeSurplus(source: Source, { at }: NamedCommand, start: number): Fault {
+  const surplus = firstWordFrom(source, start);
+  const near = COMMAND_WORDS.nearest(source.shown.slice(at, surplus.end));
+  const before = wordKey(source.shown.slice(at, start));
+  const nearest = near && wordKey(near.word).startsWith(`${before} `) ? near.word.slice(before.length + 1) : undefined;
+  return { kind: 'unexpected_word', ...surplus, ...(nearest && { nearest }) };
+}
+
+/** "143.5 @lan": the reference and the person, who may be named first; a name that Slack has not made out may be several words. */
+function splitMember(rest: string, people: People): { reference: string; who: string | null } {
+  const sign = /(?:^|\s)@/.exec(rest);
+  if (!sign) return { reference: rest, who: null };
+  const before = rest.slice(0, sign.index).trim();
+  const named = rest.slice(sign.index + sign[0].length);
+  const known = [...people].find(([seen]) => named === seen || named.startsWith(`${seen} `));
+  const length = known ? known[0].length : before === '' ? named.search(/\s|$/) : named.length;
+  const name = named.slice(0, length).trim();
+  const reference = unquoted(`${before} ${named.slice(length)}`);
+  if (name === '') return { reference, who: null };
+  return { reference, who: known ? known[1] : name };
 }
 
 function readTopic(source: Source, rest: string, start: number): Read<Command> {

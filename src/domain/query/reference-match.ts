@@ -1,6 +1,7 @@
 import { fold } from '../fold.ts';
 import { referenceKey } from '../reference.ts';
 import { editDistance } from './edit-distance.ts';
+import { UNSEEN } from './source.ts';
 
 /** A reference apart from the review named before it: "A/HRC/26/6, para 143.5" → upr-2014 and "143.5". */
 export function splitReference(
@@ -18,6 +19,18 @@ export function splitReference(
   }
   return { reviewCode: null, key: referenceKey(text) };
 }
+
+/**
+ * The key of the reference with which a command ends, where it begins with a digit and nothing in it can be the name of a
+ * review: "143.5", "update 143.5". Null of all else, which a look-up works out.
+ */
+export function keyTyped(command: string): string | null {
+  const [, reference] =
+    /^\s*(?:\p{L}+\s+)?(\d[^\s,;:]*)\s*$/u.exec(command.replace(UNSEEN, '').replace(/\0/g, '')) ?? [];
+  return reference === undefined || reference.length > LONGEST ? null : referenceKey(reference);
+}
+
+const LONGEST = 100;
 
 /**
  * The candidates that a reference means, in their order: those that are it, else those of which it is whole parts

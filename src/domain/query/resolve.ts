@@ -147,8 +147,18 @@ function startsWord(name: string, part: string): boolean {
 }
 
 function nameKey(text: string): string {
-  return fold(text.replace(/[‘’‛]/g, "'").replace(/[‐‑‒–—−]/g, '-'));
+  let key = nameKeys.get(text);
+  if (key === undefined) {
+    key = fold(text.replace(/[‘’‛]/g, "'").replace(/[‐‑‒–—−]/g, '-'));
+    if (nameKeys.size >= MOST_NAME_KEYS) nameKeys.clear();
+    nameKeys.set(text, key);
+  }
+  return key;
 }
+
+/** The names of a workspace are compared again with each filter: a key depends on its text alone. */
+const nameKeys = new Map<string, string>();
+const MOST_NAME_KEYS = 5_000;
 
 function unknown(
   field: NamedField,

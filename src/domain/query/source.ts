@@ -28,9 +28,28 @@ export function readSource(text: string): Source {
   return { shown, plain: PLAIN.reduce((plain, [pattern, character]) => plain.replace(pattern, character), shown) };
 }
 
-/** Slack escapes three characters in a command's text; the member typed, and counts, the characters themselves. */
+/** Slack's own notation in a text; what a member types is no such thing, for its "<" comes as "&lt;". */
+const NOTATION = /<(?:([@#!])([^<>|\s]+)|((?:https?|mailto):[^<>|\s]+))(?:\|([^<>]*))?>/g;
+
+/**
+ * Slack escapes three characters in a command's text, and writes people, channels and links in a notation of its own; the
+ * member typed, and counts, what they see.
+ */
 export function unescapeSlack(text: string): string {
-  return text.replace(/&(lt|gt|amp);/g, (_, name) => ({ lt: '<', gt: '>', amp: '&' })[name as 'lt' | 'gt' | 'amp']);
+  const seen = text.replace(NOTATION, (_, sign?: string, id?: string, link?: string, label?: string) => {
+    if (!sign) return label || (link as string).replace(/^mailto:/, '');
+    return `${sign === '#' ? '#' : '@'}${(label || (id as string)).replace(/^@/, '')}`;
+  });
+  return seen.replace(/&(lt|gt|amp);/g, (_, name) => ({ lt: '<', gt: '>', amp: '&' })[name as 'lt' | 'gt' | 'amp']);
+}
+
+/** The people whom a text mentions: their Slack user ids by what is seen of them after the "@". */
+export function mentionedPeople(text: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [, id, label] of text.matchAll(/<@([UW][A-Z0-9]+)(?:\|([^<>]*))?>/g)) {
+    found.set(unescapeSlack(label || (id as string)).replace(/^@/, ''), id as string);
+  }
+  return found;
 }
 
 export type TokenKind = 'word' | 'quoted' | 'colon' | 'comma' | 'minus';

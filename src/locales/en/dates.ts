@@ -1,3 +1,4 @@
+import { dateFormat } from '../date-format.ts';
 import { plural } from '../plural.ts';
 
 /** Days and instants in words. Days are "2027-07-07"; instants are shown in the reader's zone. */
@@ -11,7 +12,7 @@ export const dates = {
   shortDay: (day: string) => short(day),
   /** 12:04 */
   time: (instant: Date, timeZone: string) =>
-    new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(instant),
+    dateFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(instant),
   /** How far a day is from today: "today", "in 14 days", "3 days ago", "in 7 months" */
   distance: (days: number) => {
     if (days === 0) return 'today';
@@ -32,5 +33,5 @@ function short(day: string): string {
 }
 
 function format(day: string, options: Intl.DateTimeFormatOptions, locale = 'en-GB'): string {
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  return dateFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }

@@ -152,7 +152,7 @@ export const lookup = {
     coverage: (filter: string) => `covers ${filter}`,
     coversAll: 'covers all recommendations',
     countsFrom: (day: string) => `updates count from ${day}`,
-    viewCovered: 'View Covered',
+    viewCovered: 'View Recommendations',
     more: (count: number) => `${count} more lie further ahead.`,
   },
 

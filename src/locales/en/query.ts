@@ -1,6 +1,6 @@
 import type { Takeaway } from '../../domain/progress.ts';
 import type { Dimension, Mistake } from '../../domain/query/command.ts';
-import type { WordedCommand } from '../../domain/query/command-table.ts';
+import { filtersOf, type WordedCommand } from '../../domain/query/command-table.ts';
 import { FIELD_WORDS, type Field } from '../../domain/query/filter-table.ts';
 import { plural } from '../plural.ts';
 import { withThe } from './article.ts';
@@ -11,6 +11,13 @@ export const query = {
   mistake: (mistake: Mistake): string => {
     const near = mistake.nearest === undefined ? '' : ` Did you mean ${mistake.nearest}?`;
     return `${describe(mistake)}${near}\nTry: ${mistake.example}        ${moreHelp(mistake)}`;
+  },
+
+  /** What is wrong with filters that stand alone, as in a form, and some that work */
+  filterMistake: (mistake: Mistake): string => {
+    const near = mistake.nearest === undefined ? '' : ` Did you mean ${mistake.nearest}?`;
+    const example = filtersOf(mistake.example);
+    return `${describe(mistake)}${near}${example && ` For instance: ${example}`}`;
   },
 
   help: {
@@ -31,10 +38,14 @@ export const query = {
     find: 'Recommendations that hold these words, in either language; accents do not matter and a slip is forgiven.',
     list: 'Recommendations that pass the filters, the longest overdue first.',
     deadlines: 'The deadlines ahead, and what each covers.',
+    manage: 'For coordinators: add, change, postpone, close or reopen deadlines.',
+    add: 'For coordinators: opens the form for a new deadline.',
+    preview: 'For coordinators: who will be reminded of a deadline, and when. Words of its title say which one.',
+    why: 'Why you were or were not reminded of a recommendation. With @name after it, the same for somebody else.',
     history: 'All updates of one recommendation, the latest first.',
     progress: 'How far the work is: in words, a table and a chart. Filters narrow what is counted.',
     update: 'Opens the form to report on a recommendation.',
-    settings: 'Your language and the hour of your reminders.',
+    settings: 'Your language, the hour and days of your reminders, when you are away, and deadlines that you mute.',
     help: 'This page, or more on one command.',
   } as Record<WordedCommand, string>,
 

@@ -1,4 +1,5 @@
 import type { Dimension, HelpTopic, Mistake } from '../../domain/query/command.ts';
+import { filtersOf } from '../../domain/query/command-table.ts';
 import { FIELD_WORDS } from '../../domain/query/filter-table.ts';
 import type { Catalogue } from '../catalogue.ts';
 
@@ -6,6 +7,12 @@ export const query: Catalogue['query'] = {
   mistake: (mistake) => {
     const near = mistake.nearest === undefined ? '' : ` Có phải ý anh/chị là ${mistake.nearest}?`;
     return `${describe(mistake)}${near}\nThử: ${mistake.example}        ${moreHelp(mistake)}`;
+  },
+
+  filterMistake: (mistake) => {
+    const near = mistake.nearest === undefined ? '' : ` Có phải ý anh/chị là ${mistake.nearest}?`;
+    const example = filtersOf(mistake.example);
+    return `${describe(mistake)}${near}${example && ` Ví dụ: ${example}`}`;
   },
 
   help: {
@@ -26,10 +33,15 @@ export const query: Catalogue['query'] = {
     find: 'Tìm khuyến nghị theo từ khóa, bằng cả hai ngôn ngữ; không phân biệt dấu, chấp nhận lỗi gõ nhỏ.',
     list: 'Liệt kê khuyến nghị theo bộ lọc, quá hạn lâu nhất xếp trước.',
     deadlines: 'Các thời hạn sắp tới và phạm vi của từng thời hạn.',
+    manage: 'Dành cho cơ quan điều phối: thêm, sửa, gia hạn, đóng hoặc mở lại thời hạn.',
+    add: 'Dành cho cơ quan điều phối: mở biểu mẫu thêm thời hạn mới.',
+    preview:
+      'Dành cho cơ quan điều phối: ai sẽ được nhắc về một thời hạn và vào lúc nào. Gõ thêm từ trong tên để chọn thời hạn.',
+    why: 'Vì sao anh/chị được hoặc không được nhắc về một khuyến nghị. Gõ thêm @tên để xem cho người khác.',
     history: 'Toàn bộ báo cáo tiến độ của một khuyến nghị, mới nhất xếp trước.',
     progress: 'Tiến độ thực hiện: nhận định, bảng và biểu đồ. Có thể thêm bộ lọc để giới hạn phạm vi.',
     update: 'Mở biểu mẫu báo cáo tiến độ của một khuyến nghị.',
-    settings: 'Ngôn ngữ và giờ nhận nhắc việc của anh/chị.',
+    settings: 'Ngôn ngữ, giờ và ngày nhận nhắc việc, ngày vắng mặt và những thời hạn anh/chị không muốn được nhắc.',
     help: 'Trang này, hoặc hướng dẫn chi tiết về một lệnh.',
   },
 
@@ -117,6 +129,7 @@ const TOPICS: Record<HelpTopic, string> = {
   find: 'tìm',
   list: 'danh sách',
   deadlines: 'thời hạn',
+  why: 'vì sao',
   history: 'lịch sử',
   progress: 'tiến độ',
   update: 'cập nhật',

@@ -1,5 +1,4 @@
 import type { ModalView } from '@slack/types';
-import { findDraft } from '../../db/drafts.ts';
 import { may } from '../../domain/permissions.ts';
 import type { Command, Mistake } from '../../domain/query/command.ts';
 import { helpPage } from '../../domain/query/help.ts';
@@ -28,6 +27,8 @@ import {
   readReference,
   readSearch,
 } from './look-up.ts';
+import { answerPreview } from './preview.ts';
+import { answerWhy } from './why.ts';
 
 /** Something to show, as a message or in a modal. */
 export interface Answer {
@@ -36,7 +37,11 @@ export interface Answer {
 }
 
 /** The commands that are answered with something to read. */
-export type LookUp = Exclude<Command, { name: 'update' } | { name: 'settings' }>;
+export type LookUp = Exclude<Command, { name: 'update' | 'settings' | 'manage' | 'add' }>;
+
+export function isLookUp(command: Command): command is LookUp {
+  return !['update', 'settings', 'manage', 'add'].includes(command.name);
+}
 
 /** Answers a look-up. */
 export async function answerTo(deps: Deps, visit: Visit, command: LookUp): Promise<Answer> {
@@ -49,7 +54,7 @@ export async function answerTo(deps: Deps, visit: Visit, command: LookUp): Promi
       return { message: () => help(page, reader), modal: () => helpModal(page, reader) };
     }
     case 'card':
-      return answerReference(deps, visit, command.reference, (found) => answerCard(deps, visit, found));
+      return answerReference(deps, visit, command.reference, ({ id }) => answerCard(deps, visit, id));
     case 'history':
       return answerReference(deps, visit, command.reference, (found) => answerHistory(deps, visit, found, 0));
     case 'find':
@@ -58,8 +63,12 @@ export async function answerTo(deps: Deps, visit: Visit, command: LookUp): Promi
       return answerList(deps, visit, command.filter, 0);
     case 'deadlines': {
       const { deadlines, printed } = await readDeadlines(deps, visit);
-      return answer(deadlinesList(deadlines, reader, printed), reader);
+      return answer(deadlinesList(deadlines, reader, printed, may(visit.member, 'manage_deadlines')), reader);
     }
+    case 'preview':
+      return answerPreview(deps, visit, command.words);
+    case 'why':
+      return answerWhy(deps, visit, command.reference, command.who);
     case 'progress': {
       const found = await readProgress(deps, visit, command.by, command.filter);
       if (!found.ok) return answerMistake(visit, found.mistake);
@@ -78,22 +87,19 @@ export function answerMistake(visit: Visit, mistake: Mistake): Answer {
   return answer(mistakeNotice(mistake, reader), reader);
 }
 
-/** `note` says what was done with the card; once shared it does not offer to be shared again. */
+/** `note` says what was done with the card; once shared it does not offer to be shared again. Throws as `readCard` does. */
 export async function answerCard(
   deps: Deps,
   visit: Visit,
-  recommendation: Recommendation,
+  id: string,
   options: { note?: string; mayShare?: boolean } = {},
 ): Promise<Answer> {
   const reader = readerOf(visit);
-  const { workspace, member } = visit;
-  const mayUpdate = may(member, 'update', recommendation);
-  const [card, draft] = await Promise.all([
-    readCard(deps, visit, recommendation),
-    mayUpdate ? findDraft(deps.db, workspace.id, member.id, recommendation.id) : null,
-  ]);
+  const { member } = visit;
+  const card = await readCard(deps, visit, id);
+  const { recommendation, draft } = card;
   const shown = {
-    mayUpdate,
+    mayUpdate: may(member, 'update', recommendation),
     draftSavedAt: draft?.savedAt ?? null,
     mayVerify: may(member, 'verify', recommendation),
     ...options,

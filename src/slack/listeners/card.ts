@@ -1,10 +1,10 @@
-import type { App } from '@slack/bolt';
 import { getRecommendation } from '../../db/recommendations.ts';
 import { findUpdate } from '../../db/update-writes.ts';
 import { UserError } from '../../errors.ts';
 import { ACTION } from '../action-ids.ts';
 import { type Deps, readerOf, type Visit } from '../deps.ts';
 import { onAction } from '../doors.ts';
+import type { Switchboard } from '../switchboard.ts';
 import { fullTextModal } from '../views/full-text.ts';
 import { updateModal } from '../views/history.ts';
 import { readPage } from '../views/paging.ts';
@@ -12,27 +12,29 @@ import { answerCard, answerHistory } from './answer.ts';
 import { show, showModal, turn } from './surface.ts';
 
 /** What can be clicked on a card and leads to a card: from old messages too, whose recommendation may be gone. */
-export function registerCard(app: App, deps: Deps): void {
+export function registerCard(board: Switchboard, deps: Deps): void {
   const get = (visit: Visit, id = '') => getRecommendation(deps.db, visit.workspace.id, id);
-  const openCard = async (visit: Visit, id: string | undefined) => answerCard(deps, visit, await get(visit, id));
+  const openCard = (visit: Visit, id = '') => answerCard(deps, visit, id);
 
-  onAction(app, deps, ACTION.openCard, (visit, click) => show(deps, visit, click, openCard(visit, click.action.value)));
-  onAction(app, deps, ACTION.chooseCard, (visit, click) =>
+  onAction(board, deps, ACTION.openCard, (visit, click) =>
+    show(deps, visit, click, openCard(visit, click.action.value)),
+  );
+  onAction(board, deps, ACTION.chooseCard, (visit, click) =>
     show(deps, visit, click, openCard(visit, click.action.selected_option?.value)),
   );
-  onAction(app, deps, ACTION.history, (visit, click) => {
+  onAction(board, deps, ACTION.history, (visit, click) => {
     const read = async () => answerHistory(deps, visit, await get(visit, click.action.value), 0);
     return show(deps, visit, click, read());
   });
-  onAction(app, deps, new RegExp(`^${ACTION.historyPage}:`), (visit, click) => {
+  onAction(board, deps, new RegExp(`^${ACTION.historyPage}:`), (visit, click) => {
     const { of, offset } = readPage(click.action.value);
     const read = async () => answerHistory(deps, visit, await get(visit, of), offset);
     return turn(click, read());
   });
-  onAction(app, deps, ACTION.fullUpdate, (visit, click) =>
+  onAction(board, deps, ACTION.fullUpdate, (visit, click) =>
     showModal(deps, visit, click, readUpdate(visit, click.action.value)),
   );
-  onAction(app, deps, ACTION.fullText, (visit, click) => {
+  onAction(board, deps, ACTION.fullText, (visit, click) => {
     const read = async () => fullTextModal(await get(visit, click.action.value), readerOf(visit));
     return showModal(deps, visit, click, read());
   });

@@ -1,28 +1,31 @@
+import { findCard, type StoredCard } from '../../db/cards.ts';
 import { listDeadlines } from '../../db/deadlines.ts';
 import { listNextDeadlines, readNeeds } from '../../db/needs.ts';
 import { progressBy } from '../../db/progress.ts';
-import type { Viewer } from '../../db/recommendation-filter.ts';
 import {
   countRecommendations,
   listRecommendations,
   matchRecommendations,
   nearestRecommendations,
-  passesFilter,
+  recommendationGone,
 } from '../../db/recommendations.ts';
 import { searchRecommendations } from '../../db/search.ts';
 import { findLatestUnverified } from '../../db/update-writes.ts';
-import { countUpdates, latestUpdate, listUpdates } from '../../db/updates.ts';
+import { countUpdates, listUpdates } from '../../db/updates.ts';
 import { readVocabulary } from '../../db/vocabulary.ts';
-import type { Deadline } from '../../domain/deadline.ts';
+import { type Deadline, isOver } from '../../domain/deadline.ts';
 import type { Language } from '../../domain/language.ts';
 import { may } from '../../domain/permissions.ts';
 import type { Progress } from '../../domain/progress.ts';
 import type { Dimension, Filter, Parsed, UnresolvedFilter, Vocabulary } from '../../domain/query/command.ts';
 import { COMMANDS, DIMENSION_TABLE } from '../../domain/query/command-table.ts';
 import { parseFilter } from '../../domain/query/parse-filter.ts';
+import { passes, type Viewer } from '../../domain/query/passes.ts';
 import { printFilter } from '../../domain/query/print.ts';
+import { keyTyped } from '../../domain/query/reference-match.ts';
 import { coverageOf, resolveFilter, spellOut } from '../../domain/query/resolve.ts';
 import type { Recommendation } from '../../domain/recommendation.ts';
+import { referenceKey } from '../../domain/reference.ts';
 import type { Deps, Visit } from '../deps.ts';
 import type { Ambiguity } from '../views/choose-recommendation.ts';
 import { HISTORY_PAGE, type HistoryPage } from '../views/history.ts';
@@ -39,35 +42,43 @@ export function viewerOf({ member, today }: Visit): Viewer {
   return { agencyIds: member.agencies.map(({ agencyId }) => agencyId), today, timeZone: member.timeZone };
 }
 
-export async function readCard(deps: Deps, visit: Visit, recommendation: Recommendation): Promise<Card> {
-  const { id } = recommendation;
-  const [latest, updates, deadline] = await Promise.all([
-    latestUpdate(deps.db, visit.workspace.id, id),
-    countUpdates(deps.db, visit.workspace.id, id),
-    findDeadlineOf(deps, visit, recommendation),
-  ]);
-  return { recommendation, latest, updates, deadline };
+/** What is stored of one recommendation; as it was read on entering, where that was what was asked for. */
+export async function readStored({ db }: Deps, { ahead, member }: Visit, id: string): Promise<StoredCard> {
+  if (ahead?.recommendation.id === id) return ahead;
+  const stored = await findCard(db, member.workspaceId, { id, slackUserId: member.slackUserId });
+  if (!stored) throw recommendationGone();
+  return stored;
 }
 
-/** The open deadline on the day a recommendation is due, where it covers it. */
-async function findDeadlineOf(deps: Deps, visit: Visit, { id, dueDate }: Recommendation): Promise<Deadline | null> {
-  if (!dueDate) return null;
-  const deadlines = await listDeadlines(deps.db, visit.workspace.id, { openOnly: true });
-  const onThatDay = deadlines.filter(({ date }) => date === dueDate);
-  if (onThatDay.length === 0) return null;
-  const vocabulary = await readVocabulary(deps.db, visit.workspace.id);
-  for (const deadline of onThatDay) {
+/** Throws a UserError `recommendation_gone` when there is none. */
+export async function readCard(deps: Deps, visit: Visit, id: string): Promise<Card & Pick<StoredCard, 'draft'>> {
+  const { deadlines, ...stored } = await readStored(deps, visit, id);
+  return { ...stored, deadline: await findDeadlineOf(deps, visit, stored.recommendation, deadlines) };
+}
+
+/** The deadline among those on the day a recommendation is due that covers it. */
+async function findDeadlineOf(
+  { db }: Deps,
+  visit: Visit,
+  recommendation: Recommendation,
+  deadlines: Deadline[],
+): Promise<Deadline | null> {
+  if (deadlines.length === 0) return null;
+  const vocabulary = await readVocabulary(db, visit.workspace.id);
+  const covers = (deadline: Deadline) => {
     const filter = coverageOf(deadline, vocabulary, visit.today);
-    if (filter.ok && (await passesFilter(deps.db, visit.workspace.id, id, filter.value, viewerOf(visit))))
-      return deadline;
-  }
-  return null;
+    return filter.ok && passes(recommendation, filter.value, viewerOf(visit));
+  };
+  return deadlines.find(covers) ?? null;
 }
 
 /** What a reference means, with the nearest ones where it means none. */
 export async function readReference(deps: Deps, visit: Visit, reference: string): Promise<Ambiguity> {
   const { db } = deps;
   const { id } = visit.workspace;
+  const known = visit.ahead?.recommendation;
+  if (known && keyTyped(reference) === referenceKey(known.reference))
+    return { reference, matches: [known], total: 1, nearest: [], isEmpty: false };
   const { items: matches, total } = await matchRecommendations(db, id, reference);
   if (total > 0) return { reference, matches, total, nearest: [], isEmpty: false };
   const nearest = await nearestRecommendations(db, id, reference, 5);
@@ -158,7 +169,10 @@ export async function readOverview(deps: Deps, visit: Visit): Promise<Overview> 
   const { agencyIds } = viewerOf(visit);
   const deadlines = await listDeadlines(db, workspace.id, { openOnly: true });
   const isOfAgency = member.role !== 'observer' && agencyIds.length > 0;
-  const mine = { agencyIds, agencies: member.agencies, today, timeZone: workspace.timeZone, deadlines };
+  const { timeZone, calendar } = workspace;
+  const ownTimeZone = member.timeZone;
+  const ahead = deadlines.filter((deadline) => !isOver(deadline, visit.now, ownTimeZone));
+  const mine = { agencyIds, agencies: member.agencies, today, ownTimeZone, timeZone, calendar, deadlines: ahead };
   const everything = { by: 'status' as const, filter: EVERYTHING, viewer: viewerOf(visit) };
   const [needs, [next], group] = await Promise.all([
     isOfAgency ? readNeeds(db, workspace.id, mine) : [],

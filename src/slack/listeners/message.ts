@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import { claimInboundEvent } from '../../db/inbound-events.ts';
 import { may } from '../../domain/permissions.ts';
 import { parseCommand } from '../../domain/query/parse-command.ts';
@@ -8,16 +7,17 @@ import { fail } from '../boundary.ts';
 import { type Deps, readerOf, type Visit } from '../deps.ts';
 import { onDirectMessage } from '../doors.ts';
 import { patiently } from '../patience.ts';
+import type { Switchboard } from '../switchboard.ts';
 import { chooseRecommendation } from '../views/choose-recommendation.ts';
 import { actions, button, section } from '../views/elements.ts';
 import { type Message, say } from '../views/message.ts';
 import { shown } from '../views/record-text.ts';
-import { answerMistake, answerTo } from './answer.ts';
+import { answerMistake, answerTo, isLookUp } from './answer.ts';
 import { readReference } from './look-up.ts';
 
 /** What a member writes to the app is understood as after `/rec`. */
-export function registerDirectMessage(app: App, deps: Deps): void {
-  onDirectMessage(app, deps, async (visit, { text, channel, ts, threadTs, client }) => {
+export function registerDirectMessage(board: Switchboard, deps: Deps): void {
+  onDirectMessage(board, deps, async (visit, { text, channel, ts, threadTs, client }) => {
     // Slack delivers a message again, even under another event id, when it believes that nobody took it.
     if (!(await claimInboundEvent(deps.db, visit.workspace.id, `message:${channel}:${ts}`, visit.now))) return;
     const { words, member } = visit;
@@ -41,7 +41,14 @@ async function reply(deps: Deps, visit: Visit, text: string): Promise<Message> {
   const command = parsed.value;
   if (command.name === 'settings')
     return offer(words.lookup.dm.settings, words.lookup.button.settings, ACTION.settings, 'settings');
-  if (command.name !== 'update') return (await answerTo(deps, visit, command)).message();
+  if (isLookUp(command)) return (await answerTo(deps, visit, command)).message();
+  if (command.name === 'manage' || command.name === 'add') {
+    if (!may(visit.member, 'manage_deadlines')) return (await answerTo(deps, visit, { name: 'deadlines' })).message();
+    const { manage, button: label } = words.deadline;
+    return command.name === 'add'
+      ? offer(manage.offerAdd, label.add, ACTION.addDeadline, 'add')
+      : offer(manage.offer, label.manage, ACTION.manageDeadlines, 'manage');
+  }
   if (command.reference === null) {
     if (!may(visit.member, 'update')) throw noAgency();
     return offer(words.lookup.dm.updateAny, words.lookup.button.update, ACTION.ask, 'update');

@@ -1,11 +1,11 @@
-import type { App } from '@slack/bolt';
 import { findMember, saveProfile } from '../../db/members.ts';
 import type { Deps } from '../deps.ts';
 import { profileOf, type SlackUser } from '../profiles.ts';
+import type { Switchboard } from '../switchboard.ts';
 
 /** Keeps what is known of members in step with Slack: who left, became a guest, moved to another time zone. */
-export function registerProfile(app: App, deps: Deps): void {
-  app.event('user_change', ({ event, body }) =>
+export function registerProfile(board: Switchboard, deps: Deps): void {
+  board.app.event('user_change', ({ event, body }) =>
     deps.inFlight.run(async () => {
       const user = event.user as SlackUser;
       try {

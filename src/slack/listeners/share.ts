@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import { ErrorCode, type WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { getRecommendation } from '../../db/recommendations.ts';
 import { catalogueOf } from '../../locales/catalogue.ts';
@@ -6,30 +5,32 @@ import { ACTION, FORM } from '../action-ids.ts';
 import type { Deps, Visit } from '../deps.ts';
 import { type Click, onAction, onSubmission } from '../doors.ts';
 import { patiently, retryAfter } from '../patience.ts';
+import type { Switchboard } from '../switchboard.ts';
 import { type Message, say } from '../views/message.ts';
 import { notice } from '../views/notice.ts';
 import { sharedCard } from '../views/recommendation-card.ts';
 import { SHARE_BLOCK, SHARE_INPUT, shareForm } from '../views/share-form.ts';
 import { answerCard } from './answer.ts';
 import { readCard } from './look-up.ts';
+import { isSharedOutside } from './shared-outside.ts';
 import { beside, showModal } from './surface.ts';
 
 /** Sharing a card: where it was asked for, or, from a direct message or the Home tab, in a channel to choose. */
-export function registerShare(app: App, deps: Deps): void {
-  onAction(app, deps, ACTION.share, async (visit, click) => {
+export function registerShare(board: Switchboard, deps: Deps): void {
+  onAction(board, deps, ACTION.share, async (visit, click) => {
     const id = click.action.value ?? '';
     if (!isInChannel(click)) return showModal(deps, visit, click, openForm(visit, id));
-    const recommendation = await getRecommendation(deps.db, visit.workspace.id, id);
+    await getRecommendation(deps.db, visit.workspace.id, id);
     if (await isSharedOutside(deps, click.client, click.body.channel?.id ?? '')) {
       return beside(click, say(visit.words.lookup.share.outside));
     }
     await post(deps, click, await readShared(deps, visit, id));
     const note = visit.words.lookup.card.shared(visit.words.dates.time(visit.now, visit.member.timeZone));
-    const card = await answerCard(deps, visit, recommendation, { note, mayShare: false });
+    const card = await answerCard(deps, visit, id, { note, mayShare: false });
     await click.respond?.({ ...card.message(), replace_original: true });
   });
 
-  onSubmission(app, deps, FORM.share, async (visit, { view, client }) => {
+  onSubmission(board, deps, FORM.share, async (visit, { view, client }) => {
     const channel = view.state.values[SHARE_BLOCK]?.[SHARE_INPUT]?.selected_conversation ?? '';
     if (await isSharedOutside(deps, client, channel)) {
       return { response_action: 'errors', errors: { [SHARE_BLOCK]: visit.words.lookup.share.outside } };
@@ -76,25 +77,10 @@ function isInChannel({ body, respond }: Click): boolean {
   return respond !== null && body.channel !== undefined && !body.channel.id.startsWith('D');
 }
 
-/** What Slack answers where the app may not know of a channel. */
-const UNTOLD = ['channel_not_found', 'missing_scope', 'unknown_method'];
-
-/** Whether people of other organisations are in a channel, as far as Slack tells. */
-async function isSharedOutside({ log }: Deps, client: WebClient, channel: string): Promise<boolean> {
-  try {
-    const { channel: known } = await client.conversations.info({ channel });
-    return known?.is_ext_shared ?? false;
-  } catch (error) {
-    if (!UNTOLD.includes((error as WebAPIPlatformError).data?.error)) throw error;
-    log.info({ channel, error: String(error) }, 'Slack does not say who is in a channel');
-    return false;
-  }
-}
-
 /** The card in the words of the workspace: people of both languages read it. */
 async function readShared(deps: Deps, visit: Visit, id: string): Promise<Message> {
   const { workspace, today, member } = visit;
-  const card = await readCard(deps, visit, await getRecommendation(deps.db, workspace.id, id));
+  const card = await readCard(deps, visit, id);
   const reader = { words: catalogueOf(workspace.language), today, timeZone: workspace.timeZone, isShared: true };
   return sharedCard(card, reader, member.slackUserId);
 }

@@ -1,9 +1,8 @@
 import type { ModalView } from '@slack/types';
-import type { WebAPIPlatformError } from '@slack/web-api';
 import { fail } from '../boundary.ts';
 import type { Deps, Visit } from '../deps.ts';
 import type { Click, Respond } from '../doors.ts';
-import { openModal } from '../modal.ts';
+import { openModal, redrawModal } from '../modal.ts';
 import type { Message } from '../views/message.ts';
 import { loading, notice } from '../views/notice.ts';
 import type { Answer } from './answer.ts';
@@ -30,12 +29,8 @@ export async function turn(click: Click, answer: Promise<Answer>): Promise<void>
     return;
   }
   if (!body.view) return;
-  try {
-    await client.views.update({ view_id: body.view.id, hash: body.view.hash, view: (await answer).modal() });
-  } catch (error) {
-    // Clicked twice: what the other click has put there is newer than what this one saw.
-    if ((error as WebAPIPlatformError).data?.error !== 'hash_conflict') throw error;
-  }
+  // Clicked twice: what the other click has put there is newer than what this one saw.
+  await redrawModal(client, body.view, (await answer).modal());
 }
 
 /** Opens a modal, or pushes it on the one in which was clicked, or, at the top of the stack, takes its place. */
@@ -53,7 +48,7 @@ export async function showModal(deps: Deps, visit: Visit, click: Click, reading:
   });
   if (body.view?.type !== 'modal') return openModal(client, triggerId, view, () => loading(words), 'open');
   if (isTopOfStack(body.view)) {
-    await client.views.update({ view_id: body.view.id, hash: body.view.hash, view: await view });
+    await redrawModal(client, body.view, await view);
     return;
   }
   await openModal(client, triggerId, view, () => loading(words), 'push');
@@ -72,7 +67,7 @@ export async function beside(click: Click, message: Message): Promise<void> {
 }
 
 /** Slack holds three modals: the third one has another below it than the first. */
-function isTopOfStack({
+export function isTopOfStack({
   previous_view_id: previous,
   root_view_id: root,
 }: {

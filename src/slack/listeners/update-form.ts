@@ -1,9 +1,5 @@
-import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import { findDraft } from '../../db/drafts.ts';
-import { getRecommendation } from '../../db/recommendations.ts';
-import { latestUpdate } from '../../db/updates.ts';
 import { withAdded } from '../../domain/draft.ts';
 import { may } from '../../domain/permissions.ts';
 import { EMPTY_FORM, type FormValues, type ProgressField, parseProgress } from '../../domain/progress-input.ts';
@@ -13,7 +9,9 @@ import { discardDraft, saveDraft } from '../../usecases/save-draft.ts';
 import { ACTION, FORM } from '../action-ids.ts';
 import { type Deps, readerOf, type Visit } from '../deps.ts';
 import { onAction, onClosing, onSubmission, type SubmissionAnswer } from '../doors.ts';
+import { redrawModal } from '../modal.ts';
 import { patiently } from '../patience.ts';
+import type { Switchboard } from '../switchboard.ts';
 import { atMomentIn } from '../views/reader.ts';
 import { plain } from '../views/record-text.ts';
 import { unsentText } from '../views/unsent-text.ts';
@@ -21,13 +19,14 @@ import { updateForm } from '../views/update-form.ts';
 import { updateStored } from '../views/update-stored.ts';
 import { blockIdOf, type Origin, readForm, type SentForm, type SentView, typedInto } from '../views/update-values.ts';
 import { refreshHome } from './home.ts';
+import { readStored } from './look-up.ts';
 
-export function registerUpdateForm(app: App, deps: Deps): void {
-  onSubmission(app, deps, FORM.update, (visit, { view, client }) =>
+export function registerUpdateForm(board: Switchboard, deps: Deps): void {
+  onSubmission(board, deps, FORM.update, (visit, { view, client }) =>
     submit(deps, visit, client, readForm(view as SentView)),
   );
 
-  onClosing(app, deps, FORM.update, {
+  onClosing(board, deps, FORM.update, {
     async handle(visit, { body, client }) {
       const { metadata, typed, openedWith } = readForm(body.view as SentView);
       await saveDraft({ db: deps.db, now: visit.now }, visit.member, { ...metadata, typed, openedWith });
@@ -36,12 +35,12 @@ export function registerUpdateForm(app: App, deps: Deps): void {
     rescue: ({ view }, words) => unsentText(view.title.text, typedInto(view as SentView), words),
   });
 
-  onAction(app, deps, ACTION.discardDraft, async (visit, { body, client }) => {
+  onAction(board, deps, ACTION.discardDraft, async (visit, { body, client }) => {
     if (!body.view) return;
     const { metadata } = readForm(body.view as SentView);
     await discardDraft(deps, visit.member, metadata.recommendationId);
     const view = await readUpdateForm(deps, visit, { ...metadata, round: metadata.round + 1 });
-    await client.views.update({ view_id: body.view.id, hash: body.view.hash, view });
+    await redrawModal(client, body.view, view);
   });
 }
 
@@ -63,11 +62,8 @@ export interface FormRequest {
 export async function readUpdateForm(deps: Deps, visit: Visit, request: FormRequest): Promise<ModalView> {
   const { recommendationId, origin, prefill = {}, round = 0 } = request;
   const { member } = visit;
-  const [recommendation, last, draft] = await Promise.all([
-    getRecommendation(deps.db, member.workspaceId, recommendationId),
-    latestUpdate(deps.db, member.workspaceId, recommendationId),
-    request.isCorrection ? null : findDraft(deps.db, member.workspaceId, member.id, recommendationId),
-  ]);
+  const { recommendation, latest: last, ...stored } = await readStored(deps, visit, recommendationId);
+  const draft = request.isCorrection ? null : stored.draft;
   if (!may(member, 'update', recommendation)) {
     throw reportRefusal(recommendation);
   }

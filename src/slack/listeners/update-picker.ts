@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import type { Option } from '@slack/types';
 import { findRecommendations, listRecommendations } from '../../db/recommendations.ts';
 import { searchRecommendations } from '../../db/search.ts';
@@ -7,6 +6,7 @@ import type { Recommendation } from '../../domain/recommendation.ts';
 import { ACTION, FORM } from '../action-ids.ts';
 import { type Deps, readerOf, type Visit } from '../deps.ts';
 import { onOptions, onSubmission } from '../doors.ts';
+import type { Switchboard } from '../switchboard.ts';
 import { PICK_BLOCK, pickerOption, readPicker } from '../views/update-picker.ts';
 import type { SentView } from '../views/update-values.ts';
 import { readUpdateForm } from './update-form.ts';
@@ -16,12 +16,12 @@ const MOST_OPTIONS = 100;
 const PAGE = 200;
 const MOST_SEARCHED = 1000;
 
-export function registerUpdatePicker(app: App, deps: Deps): void {
-  onOptions(app, deps, ACTION.pickRecommendation, async (visit, { query }) => ({
+export function registerUpdatePicker(board: Switchboard, deps: Deps): void {
+  onOptions(board, deps, ACTION.pickRecommendation, async (visit, { query }) => ({
     options: await listOptions(deps, visit, query.trim()),
   }));
 
-  onSubmission(app, deps, FORM.updatePicker, async (visit, { view }) => {
+  onSubmission(board, deps, FORM.updatePicker, async (visit, { view }) => {
     const { recommendationId, origin, prefill } = readPicker(view as SentView);
     if (!recommendationId) {
       return { response_action: 'errors', errors: { [PICK_BLOCK]: visit.words.update.picker.gone } };

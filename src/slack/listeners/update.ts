@@ -1,4 +1,4 @@
-import type { App, MessageShortcut } from '@slack/bolt';
+import type { MessageShortcut } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { findMember } from '../../db/members.ts';
@@ -18,6 +18,7 @@ import { type Deps, readerOf, type Visit } from '../deps.ts';
 import { type Click, onAction, onShortcut } from '../doors.ts';
 import { mentionedIn, plainTextOf, referencesIn } from '../message-text.ts';
 import { openModal } from '../modal.ts';
+import type { Switchboard } from '../switchboard.ts';
 import { clip } from '../views/message.ts';
 import { loading, notice } from '../views/notice.ts';
 import { atMomentIn, momentIn, type Reader } from '../views/reader.ts';
@@ -26,21 +27,21 @@ import type { Origin } from '../views/update-values.ts';
 import { readUpdateForm, registerUpdateForm } from './update-form.ts';
 import { registerUpdatePicker } from './update-picker.ts';
 
-export function registerUpdate(app: App, deps: Deps): void {
-  onAction(app, deps, ACTION.update, (visit, click) =>
+export function registerUpdate(board: Switchboard, deps: Deps): void {
+  onAction(board, deps, ACTION.update, (visit, click) =>
     openUpdateForm(deps, visit, { ...placeOf(click), recommendationId: click.action.value ?? '' }),
   );
-  onAction(app, deps, ACTION.correctUpdate, (visit, click) =>
+  onAction(board, deps, ACTION.correctUpdate, (visit, click) =>
     open(deps, visit, placeOf(click), readCorrection(deps, visit, click.action.value ?? '', placeOf(click).origin)),
   );
-  onShortcut(app, deps, 'shortcut', SHORTCUT.submitUpdate, (visit, { client, triggerId }) =>
+  onShortcut(board, deps, 'shortcut', SHORTCUT.submitUpdate, (visit, { client, triggerId }) =>
     openUpdatePicker(deps, visit, { client, triggerId, origin: { kind: 'direct' } }),
   );
-  onShortcut(app, deps, 'message_action', SHORTCUT.updateFromMessage, (visit, { body, client, triggerId }) =>
+  onShortcut(board, deps, 'message_action', SHORTCUT.updateFromMessage, (visit, { body, client, triggerId }) =>
     open(deps, visit, { client, triggerId }, readFromMessage(deps, visit, client, body)),
   );
-  registerUpdateForm(app, deps);
-  registerUpdatePicker(app, deps);
+  registerUpdateForm(board, deps);
+  registerUpdatePicker(board, deps);
 }
 
 /** With what a modal is opened, and how. */

@@ -1,10 +1,12 @@
 import type { KnownBlock } from '@slack/types';
-import type { Deadline } from '../../domain/deadline.ts';
+import { type Deadline, dateIn } from '../../domain/deadline.ts';
+import { inLanguage } from '../../domain/language.ts';
 import { ACTION } from '../action-ids.ts';
-import { button, context, LONGEST_VALUE, section } from './elements.ts';
+import { askedOf, manageDeadlinesButton } from './deadline-manage.ts';
+import { actions, button, context, LONGEST_VALUE, section } from './elements.ts';
 import type { Message } from './message.ts';
 import { deadlineParts } from './overview.ts';
-import { dayIn, type Reader } from './reader.ts';
+import type { Reader } from './reader.ts';
 import { code, plain } from './record-text.ts';
 
 const SHOWN = 12;
@@ -17,10 +19,12 @@ export function deadlinesList(
   deadlines: Deadline[],
   reader: Reader,
   printed: (coverage: string) => string = (coverage) => coverage,
+  mayManage = false,
 ): Message {
   const { deadlines: label } = reader.words.lookup;
-  const ahead = deadlines.filter(({ date }) => date >= reader.today);
-  const past = deadlines.filter(({ date }) => date < reader.today).reverse();
+  const isPast = (deadline: Deadline) => dateIn(deadline, reader.timeZone) < reader.today;
+  const ahead = deadlines.filter((deadline) => !isPast(deadline));
+  const past = deadlines.filter(isPast).reverse();
   const [next] = ahead;
   const title = next ? label.next(...deadlineParts(next, reader)) : deadlines.length > 0 ? label.allPast : label.none;
   const all = [...ahead, ...past];
@@ -31,24 +35,29 @@ export function deadlinesList(
       ...all.slice(0, SHOWN).map((deadline) => deadlineRow(deadline, reader, printed)),
       ...(all.length > SHOWN ? [context(label.more(all.length - SHOWN))] : []),
       ...(all.length === 0 ? [context(label.noneHint)] : []),
+      ...actions('deadlines', [
+        ...(all.length > 0 ? [button(reader.words.deadline.button.calendar, ACTION.calendar, 'open')] : []),
+        ...(mayManage ? [manageDeadlinesButton(reader.words)] : []),
+      ]),
     ],
   };
 }
 
 function deadlineRow(deadline: Deadline, reader: Reader, printed: (coverage: string) => string): KnownBlock {
-  const { words, today } = reader;
+  const { words, today, timeZone } = reader;
   const { deadlines: label } = words.lookup;
-  const { coverage, kind, countsFrom, date } = deadline;
-  const [title, day, distance] = deadlineParts(deadline, reader);
+  const { coverage, kind } = deadline;
+  const [title, moment, distance] = deadlineParts(deadline, reader);
   const details = [
     words.words.deadlineKind[kind],
     coverage.trim() === '' ? label.coversAll : label.coverage(code(printed(coverage), 200)),
-    label.countsFrom(dayIn(countsFrom, words, today)),
+    ...askedOf(deadline, reader),
   ];
   const view = button(label.viewCovered, ACTION.showList, coverage.trim() || ' ', {
-    accessibility_label: `${label.viewCovered} ${plain(title, 50)}`.slice(0, 75),
+    accessibility_label: `${label.viewCovered} ${plain(inLanguage(deadline.title, words.language), 50)}`.slice(0, 75),
   });
-  const when = date < today ? `${day} (${label.past}, ${distance})` : `${day} (${distance})`;
+  const isPast = dateIn(deadline, timeZone) < today;
+  const when = isPast ? `${moment} (${label.past}, ${distance})` : `${moment} (${distance})`;
   return {
     ...section(`*${title}* · ${when}\n${details.join(' · ')}`, coverage.length <= LONGEST_VALUE ? view : undefined),
     block_id: `deadline:${deadline.id}`,

@@ -21,6 +21,17 @@ export function section(markdown: string, accessory?: Button): SectionBlock {
   return { type: 'section', text: { type: 'mrkdwn', text: clip(markdown, 3000) }, ...(accessory && { accessory }) };
 }
 
+/** Lines in as many sections as they need: none is cut in two. */
+export function sections(lines: readonly string[]): SectionBlock[] {
+  const texts: string[] = [];
+  for (const line of lines) {
+    const last = texts.at(-1);
+    if (last !== undefined && last.length + 1 + line.length <= 3000) texts[texts.length - 1] = `${last}\n${line}`;
+    else texts.push(line);
+  }
+  return texts.map((text) => section(text));
+}
+
 export function context(...lines: string[]): ContextBlock {
   return { type: 'context', elements: lines.slice(0, 10).map((line) => ({ type: 'mrkdwn', text: clip(line, 2000) })) };
 }

@@ -1,23 +1,50 @@
 import type { Button, HomeView, KnownBlock } from '@slack/types';
-import type { Deadline } from '../../domain/deadline.ts';
+import { dayOf, daysBetween } from '../../domain/day.ts';
+import { type Deadline, dateIn } from '../../domain/deadline.ts';
 import { inLanguage, type LocalizedText } from '../../domain/language.ts';
+import type { LeftFocalPoint } from '../../domain/left-focal-points.ts';
 import type { Member } from '../../domain/member.ts';
+import type { Missed } from '../../domain/missed.ts';
 import type { Need } from '../../domain/needs.ts';
+import { may } from '../../domain/permissions.ts';
 import type { Progress, ProgressCounts, ProgressRow } from '../../domain/progress.ts';
+import type { TickAsked } from '../../domain/ticks-asked.ts';
 import type { Update } from '../../domain/update.ts';
 import { ACTION } from '../action-ids.ts';
+import { manageDeadlinesButton } from './deadline-manage.ts';
 import { actions, button, context, header, words as plainWords, section } from './elements.ts';
+import { leftBlocks } from './left-focal-points.ts';
+import { missedBlocks } from './missed.ts';
+import { officeDaysButton } from './office-days.ts';
 import { deadlineParts, needRow } from './overview.ts';
+import { previewButton } from './preview.ts';
 import { takeawayIn } from './progress.ts';
-import { type Reader, whenIn } from './reader.ts';
+import { dayIn, type Reader, whenIn } from './reader.ts';
+import { type HandedBack, reassignRows } from './reassign-request.ts';
 import { plain, shown } from './record-text.ts';
+import { tickButton } from './reminder-buttons.ts';
+import { type UndeliveredRow, undeliveredBlocks } from './undelivered.ts';
 import { verifyButton } from './verify-button.ts';
 
 /** What the Home tab tells a member. */
 export interface Home {
   /** The latest updates that wait to be verified, and on how many recommendations; null for who may not verify */
   toCheck: { total: number; updates: (Update & { reference: string })[] } | null;
+  /** What did not reach anybody, and since when the app is shut out; null for who does not see to it */
+  undelivered: { total: number; rows: UndeliveredRow[]; shutOutAt: Date | null } | null;
+  /** Focal points who have left; null for who does not name them */
+  left: LeftFocalPoint[] | null;
+  /** What agencies have handed back and waits for a decision; null for who does not decide it */
+  reassignments: { total: number; requests: HandedBack[] } | null;
+  /** When people are reminded next, and how many; for who manages deadlines: null where nobody is */
+  next: { at: Date; people: number; hasLater: boolean } | null;
   needs: Need[];
+  /** What the member's agencies are asked to state */
+  ticks: TickAsked[];
+  /** Deadlines whose date is over with something open, the latest first */
+  missed: Missed[];
+  /** The group's agencies, by id */
+  allAgencies: ReadonlyMap<string, { code: string; name: LocalizedText }>;
   /** When the member's drafts were saved, by the recommendation they are on */
   drafts: ReadonlyMap<string, Date>;
   deadlines: Deadline[];
@@ -29,7 +56,9 @@ export interface Home {
 }
 
 const TO_CHECK = 5;
+export const REASSIGNMENTS_SHOWN = 5;
 const NEEDS = 10;
+const TICKS = 4;
 const DEADLINES = 4;
 const AGENCIES = 5;
 const UPDATES = 5;
@@ -48,16 +77,23 @@ function filledBlocks(home: Home, member: Member, reader: Reader): KnownBlock[] 
   const { words } = reader;
   const isObserver = member.role === 'observer';
   const isCoordinator = member.role === 'coordinator';
+  const mayManage = may(member, 'manage_deadlines');
   return [
     ...(home.toCheck ? toCheckBlocks(home.toCheck, reader) : []),
+    ...(home.undelivered ? undeliveredBlocks(home.undelivered, reader) : []),
+    ...leftBlocks(home.left ?? [], home.allAgencies, reader),
+    ...(home.reassignments ? reassignBlocks(home.reassignments, reader) : []),
     ...(isObserver ? observerBlocks(home, reader) : needsBlocks(home, member, reader)),
+    ...missedOnes(home, member, reader),
     ...(isCoordinator ? groupBlocks(home, reader) : []),
     ...deadlineBlocks(home.deadlines, reader),
+    ...(mayManage ? nextBlocks(home.next, reader) : []),
     ...home.agencies.slice(0, AGENCIES).map((agency) => agencyRow(agency, reader)),
     ...updateBlocks(home.updates, reader),
     { type: 'divider' },
     ...actions('home', [
       button(words.home.find, ACTION.find, 'find', isObserver ? { style: 'primary' } : {}),
+      ...(mayManage ? [manageDeadlinesButton(words), officeDaysButton(words)] : []),
       button(words.home.settingsButton, ACTION.settings, 'settings'),
     ]),
     context(words.home.ask),
@@ -88,21 +124,68 @@ function toCheckRow(update: Update & { reference: string }, reader: Reader): Kno
   return { ...section(`${line}${quote}`, verifyButton({ id, reference }, 'home', reader)), block_id: `check:${id}` };
 }
 
-function needsBlocks({ needs, drafts }: Home, member: Member, reader: Reader): KnownBlock[] {
+function reassignBlocks({ total, requests }: NonNullable<Home['reassignments']>, reader: Reader): KnownBlock[] {
+  const { home, reassignment } = reader.words;
+  if (total === 0) return [];
+  const more = total - Math.min(requests.length, REASSIGNMENTS_SHOWN);
+  return [
+    header(home.toReassign(total)),
+    ...reassignRows(requests.slice(0, REASSIGNMENTS_SHOWN), reader),
+    ...(more > 0 ? [context(reassignment.more(more))] : []),
+  ];
+}
+
+function needsBlocks(all: Home, member: Member, reader: Reader): KnownBlock[] {
+  const { needs, ticks, drafts } = all;
   const { home } = reader.words;
-  if (needs.length === 0) {
+  if (needs.length + ticks.length === 0) {
+    if (hasOther(all, member)) return [];
     const hasAgency = member.agencies.length > 0 || member.role === 'coordinator';
     return [header(home.needsNothing), context(hasAgency ? home.needsNothingHint : home.noAgency)];
   }
   const more = needs.length - NEEDS;
   const agencyIds = member.agencies.map(({ agencyId }) => agencyId);
   return [
-    header(home.needs(needs.length)),
+    header(home.needs(needs.length + ticks.length)),
+    ...ticks.slice(0, TICKS).map((tick) => tickRow(tick, all, member, reader)),
     ...needs
       .slice(0, NEEDS)
       .map((need) => needRow(need, reader, { agencyIds, draftSavedAt: drafts.get(need.recommendation.id) })),
     ...(more > 0 ? [section(home.moreNeeds(more), listButton(home.viewAll, 'mine'))] : []),
   ];
+}
+
+/** Whether something else waits for them on Home: that nothing does would then be wrong. */
+function hasOther({ toCheck, undelivered, left, reassignments, missed }: Home, member: Member): boolean {
+  const own = missed.some(({ own }) => own.recommendationIds.length + own.agencyIds.length > 0);
+  const others = [toCheck, undelivered, reassignments].some((list) => list !== null && list.total > 0);
+  return others || (left ?? []).length > 0 || (may(member, 'update') && own);
+}
+
+/** What was missed: of all for who manages deadlines, for others what is still theirs; ticks can be given there. */
+function missedOnes(all: Home, member: Member, reader: Reader): KnownBlock[] {
+  const { missed: deadlines, allAgencies: agencies } = all;
+  const isOfAll = may(member, 'manage_deadlines');
+  if (!isOfAll && !may(member, 'update')) return [];
+  const asked = deadlines.flatMap(({ deadline, own }) =>
+    own.agencyIds.map((agencyId) => ({ deadline, agencyId, days: daysBetween(reader.today, deadline.date) })),
+  );
+  const lines = missedBlocks(deadlines, { isOfAll, member, agencies }, reader);
+  const ticks = may(member, 'update') ? asked.slice(0, TICKS).map((one) => tickRow(one, all, member, reader)) : [];
+  const title = lines.length === 0 && ticks.length > 0 ? [section(`*${reader.words.home.missed.title}*`)] : [];
+  return [...title, ...lines, ...ticks];
+}
+
+function tickRow({ deadline, agencyId }: TickAsked, { agencies }: Home, member: Member, reader: Reader): KnownBlock {
+  const { words } = reader;
+  const { language } = words;
+  const code = member.agencies.find((own) => own.agencyId === agencyId)?.code ?? '';
+  const found = agencies.find((one) => one.code === code);
+  const agency = found ? inLanguage(found.name, language) : code;
+  const statement = deadline.doneBy.kind === 'tick' ? inLanguage(deadline.doneBy.statement, language) : '';
+  const line = words.home.tickAsked(shown(statement, 200), ...deadlineParts(deadline, reader), shown(agency, 150));
+  const tick = tickButton('tick', { deadlineId: deadline.id, agencyId, agency, statement }, reader);
+  return { ...section(line, tick), block_id: `tick:${deadline.id}:${agencyId}` };
 }
 
 function observerBlocks({ group }: Home, reader: Reader): KnownBlock[] {
@@ -139,12 +222,25 @@ function lateRow(row: ProgressRow, reader: Reader): KnownBlock {
 
 function deadlineBlocks(deadlines: Deadline[], reader: Reader): KnownBlock[] {
   const { home } = reader.words;
-  const ahead = deadlines.filter(({ date }) => date >= reader.today).slice(0, DEADLINES);
+  const ahead = deadlines.filter((deadline) => dateIn(deadline, reader.timeZone) >= reader.today).slice(0, DEADLINES);
   const lines = ahead.map((deadline) => {
     const [title, day, distance] = deadlineParts(deadline, reader);
     return `${title} · ${day} · ${distance}`;
   });
   return [{ type: 'divider' }, section(`*${home.deadlines}*\n${lines.join('\n') || home.noDeadlines}`)];
+}
+
+/** Who is reminded next, with a way to see who they are. */
+function nextBlocks(next: Home['next'], reader: Reader): KnownBlock[] {
+  const { words, today, timeZone } = reader;
+  const preview = previewButton(reader);
+  if (!next) return [section(words.home.nextRemindersNone, preview)];
+  const day = dayOf(next.at, timeZone);
+  const days = daysBetween(today, day);
+  const said = days <= 1 ? words.dates.distance(days) : dayIn(day, words, today);
+  return [
+    section(words.home.nextReminders(next.people, said, words.dates.time(next.at, timeZone), next.hasLater), preview),
+  ];
 }
 
 function agencyRow({ code, name, numbers }: Home['agencies'][number], reader: Reader): KnownBlock {

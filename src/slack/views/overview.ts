@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import { daysBetween } from '../../domain/day.ts';
-import type { Deadline } from '../../domain/deadline.ts';
+import { type Deadline, dateIn } from '../../domain/deadline.ts';
 import { inLanguage } from '../../domain/language.ts';
 import type { Need, Reason } from '../../domain/needs.ts';
 import type { ProgressCounts } from '../../domain/progress.ts';
 import { ACTION } from '../action-ids.ts';
+import { deadlineMoment } from './deadline-time.ts';
 import { actions, button, context, section } from './elements.ts';
 import type { Message } from './message.ts';
 import { lately, type Reader } from './reader.ts';
@@ -76,11 +77,10 @@ function reasonIn(reason: Reason, { words }: Reader): string {
   );
 }
 
-/** Title, day and distance of a deadline, in the reader's words. */
-export function deadlineParts(
-  deadline: Deadline,
-  { words, today }: Reader,
-): [title: string, day: string, distance: string] {
+/** Title, day (with its time, where it has one) and distance of a deadline, in the reader's words. */
+export function deadlineParts(deadline: Deadline, reader: Reader): [title: string, day: string, distance: string] {
+  const { words, today, timeZone } = reader;
   const title = shown(inLanguage(deadline.title, words.language), 150);
-  return [title, words.dates.day(deadline.date), words.dates.distance(daysBetween(today, deadline.date))];
+  const distance = words.dates.distance(daysBetween(today, dateIn(deadline, timeZone)));
+  return [title, deadlineMoment(deadline, reader), distance];
 }

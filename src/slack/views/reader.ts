@@ -41,3 +41,10 @@ export function lately(instant: Date, reader: Reader): string {
 export function dayIn(day: Day, words: Catalogue, today: Day): string {
   return day.slice(0, 4) === today.slice(0, 4) ? words.dates.shortDay(day) : words.dates.day(day);
 }
+
+/** Days from the first to the last in words: "3 Feb – 12 Feb 2027"; the year, where it is another one, once. */
+export function daysIn({ first, last }: { first: Day; last: Day }, { words, today }: Reader): string {
+  if (first === last) return dayIn(first, words, today);
+  const isOneYear = first.slice(0, 4) === last.slice(0, 4);
+  return `${isOneYear ? words.dates.shortDay(first) : dayIn(first, words, today)} – ${dayIn(last, words, today)}`;
+}

@@ -7,7 +7,7 @@ const characters = new Intl.Segmenter('und', { granularity: 'grapheme' });
 /** A "character" with more marks than this is no writing. */
 const LONGEST_CHARACTER = 40;
 
-/** A text of the records as mrkdwn, at most `limit` UTF-16 units long; with an ellipsis where it was cut. */
+/** A text of the records as mrkdwn, at most `limit` UTF-16 units long; with an ellipsis where it was cut, between words. */
 export function shown(text: string, limit: number): string {
   return cut(isolated(withoutEmojiCodes(clean(text))), limit, verbatim);
 }
@@ -65,12 +65,16 @@ function cut(text: string, limit: number, write: (part: string) => string): stri
   if (whole.length <= limit) return whole;
   const isIsolated = text.startsWith(ISOLATE);
   let kept = '';
+  let wholeWords = '';
   for (const { segment } of characters.segment(text)) {
+    if (/^\s/.test(segment)) wholeWords = kept;
     const next = write(sane(segment));
     if (kept.length + next.length > limit - 2) break;
     kept += next;
   }
-  return `${kept.trimEnd()}${isIsolated ? RELEASE : ''}…`;
+  // A word that is most of it is cut all the same.
+  const end = wholeWords.length * 2 > kept.length ? wholeWords : kept;
+  return `${end.trimEnd()}${isIsolated ? RELEASE : ''}…`;
 }
 
 function sane(character: string): string {

@@ -1,61 +1,66 @@
-import type { KnownBlock } from '@slack/types';
-import { type Day, dayOf, daysBetween } from '../../domain/day.ts';
-import type { Deadline } from '../../domain/deadline.ts';
+import type { ActionsBlockElement, KnownBlock } from '@slack/types';
+import type { Day } from '../../domain/day.ts';
 import { inLanguage, type LocalizedText } from '../../domain/language.ts';
-import { ACTION } from '../action-ids.ts';
-import { button, context, section } from './elements.ts';
-import { escapeText, type Message, plainOf } from './message.ts';
+import type { SnoozeChoice } from '../../domain/snooze-choices.ts';
+import { actions, context, section } from './elements.ts';
+import { type Message, plainOf } from './message.ts';
 import { dayIn, type Reader } from './reader.ts';
 import { shown } from './record-text.ts';
+import { notMineButton, snoozeSelect, undoSnoozeButton } from './reminder-buttons.ts';
+import {
+  isOpenLine,
+  isOpenPart,
+  openIn,
+  partBlocks,
+  type ReminderLine,
+  type ReminderPart,
+  type TickLine,
+} from './reminder-part.ts';
+import { reminderTitle } from './reminder-title.ts';
 
-/** What a member has to report, or has had to, for one deadline. */
-export interface ReminderPart {
-  deadline: Pick<Deadline, 'id' | 'kind' | 'title' | 'date' | 'coverage'>;
-  lines: ReminderLine[];
-}
-
-export interface ReminderLine {
-  recommendationId: string;
-  reference: string;
-  text: LocalizedText;
-  lastUpdateAt: Date | null;
-  /** null: still open. Without `at` it was settled without an update, by being implemented before. */
-  done: { by: { memberId: string; name: string } | null; at: Date | null } | null;
+/** For whom a reminder is, and what they can do with it as a whole. */
+export interface ReminderTo {
+  outboxId: string;
+  memberId: string;
+  /** The agencies they act for */
+  agencies: LocalizedText[];
+  /** Until when they may put it off */
+  snoozes: SnoozeChoice[];
 }
 
 const MOST_BLOCKS = 50;
+/** What is said in the lines, in characters: Slack refuses messages that say much more altogether. */
+const LONGEST_BODY = 11_000;
 /** A list longer than this is read in `/rec list`. */
 const MOST_LINES = 20;
-const LINE_LENGTH = 160;
 const MOST_AGENCIES = 5;
 
-/** The reminder of one person: every deadline that is due, the most urgent first, with an Update button on each line. */
-export function reminderMessage(
-  parts: ReminderPart[],
-  to: { memberId: string; agencies: LocalizedText[] },
-  reader: Reader,
-): Message {
-  const { words } = reader;
-  const open = parts.flatMap(({ lines }) => lines).filter(({ done }) => !done).length;
-  const title = titleOf(parts, reader);
-  const kept = keptLines(parts);
-  const blocks: KnownBlock[] = [section(`*${title}*`)];
-  for (const { deadline, lines } of parts) {
-    const inPart = lines.filter((line) => kept.has(line));
-    const rest = lines.length - inPart.length;
-    const name = inLanguage(deadline.title, words.language);
-    if (parts.length > 1 || name !== words.words.deadlineKind[deadline.kind])
-      blocks.push(heading(deadline, name, reader));
-    for (const line of inPart) blocks.push(lineBlock(line, open, to.memberId, reader));
-    if (rest > 0) blocks.push(context(words.reminder.more(rest, listCommand(deadline.coverage))));
-  }
-  const agencies = to.agencies.slice(0, MOST_AGENCIES).map((agency) => shown(inLanguage(agency, words.language), 120));
-  const ahead = parts.filter(({ deadline }) => deadline.date >= reader.today);
-  const footer = ahead.every(({ lines }) => lines.every(({ done }) => done))
-    ? words.reminder.footerPassed
-    : words.reminder.footer;
-  if (open > 0) blocks.splice(MOST_BLOCKS - 1, blocks.length, context([...agencies, footer].join(' · ')));
-  return { text: plainOf(title), blocks: blocks.slice(0, MOST_BLOCKS) };
+/** The reminder of one person: every deadline that is due, the most urgent first, each line with what is to be done about it. */
+export function reminderMessage(parts: ReminderPart[], to: ReminderTo, reader: Reader): Message {
+  const title = reminderTitle(parts, reader);
+  const open = parts.filter(isOpenPart);
+  const toDo = open.reduce((total, part) => total + openIn(part).lines + openIn(part).ticks, 0);
+  const options = {
+    kept: keptLines(parts),
+    isAmongSeveral: parts.length > 1,
+    // One primary button at most: where there is but one thing to do.
+    isOnly: toDo === 1,
+    isAllDone: open.length === 0,
+    memberId: to.memberId,
+  };
+  const body = [section(`*${title}*`), ...parts.flatMap((part) => partBlocks(part, options, reader))];
+  const tail = open.length > 0 ? [...snoozed(open, reader), ...ways(open, to, reader), footer(open, to, reader)] : [];
+  return { text: plainOf(title), blocks: [...fitting(body, MOST_BLOCKS - tail.length, reader), ...tail] };
+}
+
+/** The first blocks, as many as Slack takes: it counts them, and what they say together. What is left out is said to be. */
+function fitting(blocks: KnownBlock[], most: number, { words }: Reader): KnownBlock[] {
+  let length = 0;
+  const end = blocks.findIndex((block, index) => {
+    length += JSON.stringify(block, ['text', 'elements', 'accessory', 'confirm', 'title', 'deny']).length;
+    return index >= most || length > LONGEST_BODY;
+  });
+  return end === -1 ? blocks : [...blocks.slice(0, Math.min(end, most - 1)), context(words.reminder.moreElsewhere)];
 }
 
 /** What remains of a reminder when a newer one has come, on `day`: one line, with nothing to click. */
@@ -64,78 +69,43 @@ export function replacedReminder(day: Day, { words, today }: Reader): Message {
   return { text, blocks: [context(text)] };
 }
 
-/** What is still to come is what the title speaks of; dates that have passed only when nothing else is open. */
-function titleOf(parts: ReminderPart[], reader: Reader): string {
-  const { words, today } = reader;
-  const { reminder, dates } = words;
-  const open = parts.filter(({ lines }) => lines.some(({ done }) => !done));
-  const ahead = open.filter(({ deadline }) => deadline.date >= today);
-  const urgent = ahead.length > 0 ? ahead : open;
-  const [first] = urgent;
-  if (!first) return titleOfDone(parts, reader);
-  const { kind, date } = first.deadline;
-  const count = urgent.flatMap(({ lines }) => lines).filter(({ done }) => !done).length;
-  if (ahead.length === 0)
-    return urgent.length > 1
-      ? reminder.titlePassedSeveral(count)
-      : reminder.titlePassed(count, kind, dates.longDay(date));
-  if (urgent.length > 1) return reminder.titleSeveral(count, dates.longDay(date));
-  return date === today ? reminder.titleToday(count, kind) : reminder.title(count, kind, dates.longDay(date));
-}
-
-function titleOfDone(parts: ReminderPart[], { words: { reminder }, timeZone }: Reader): string {
-  const isLate = parts.some(({ deadline, lines }) =>
-    lines.some(({ done }) => done?.at && dayOf(done.at, timeZone) > deadline.date),
+/** Until when what is open is put off: in one line where that is the same for all. */
+function snoozed(open: ReminderPart[], { words }: Reader): KnownBlock[] {
+  const { snooze } = words.reminder;
+  const days = new Set(open.map(({ snoozedUntil }) => snoozedUntil));
+  const [day] = days;
+  if (days.size === 1) return day ? [context(snooze.snoozed(words.dates.longDay(day)))] : [];
+  const each = open.flatMap(({ deadline, snoozedUntil }) =>
+    snoozedUntil
+      ? [snooze.snoozedOf(shown(inLanguage(deadline.title, words.language), 80), words.dates.longDay(snoozedUntil))]
+      : [],
   );
-  if (isLate) return reminder.allDoneLate;
-  const [first] = parts;
-  return first && parts.length === 1 ? reminder.allDone(first.deadline.kind) : reminder.allDoneSeveral;
+  return [context(each.slice(0, 5).join('\n'))];
 }
 
-function heading({ date }: ReminderPart['deadline'], name: string, { words, today }: Reader): KnownBlock {
-  const { dates, reminder } = words;
-  const distance = date < today ? reminder.passed : dates.distance(daysBetween(today, date));
-  return context(reminder.deadline(shown(name, 120), dates.longDay(date), distance));
+/** What can be done with the message as a whole. */
+function ways(open: ReminderPart[], { outboxId, snoozes }: ReminderTo, reader: Reader): KnownBlock[] {
+  const days = open.flatMap(({ snoozedUntil }) => snoozedUntil ?? []);
+  const elements: ActionsBlockElement[] = [];
+  if (snoozes.length > 0) elements.push(snoozeSelect(outboxId, snoozes, { isChange: days.length > 0 }, reader));
+  if (days.length > 0) elements.push(undoSnoozeButton(outboxId, reader));
+  if (open.some((part) => openIn(part).lines > 0)) elements.push(notMineButton(outboxId, reader));
+  // Slack keeps what is chosen in a block that it knows: after a choice the block is another one.
+  return actions(`reminder:${reader.today}:${days.join()}`, elements);
 }
 
-function lineBlock(line: ReminderLine, open: number, memberId: string, reader: Reader): KnownBlock {
-  const { words } = reader;
-  const reference = `*${shown(line.reference, 40)}*`;
-  if (line.done) return section(`${reference}  ${doneWords(line.done, memberId, reader)}`);
-  const text = shown(inLanguage(line.text, words.language), LINE_LENGTH);
-  const last = line.lastUpdateAt
-    ? words.reminder.lastUpdate(dayIn(dayOf(line.lastUpdateAt, reader.timeZone), words, reader.today))
-    : words.reminder.noUpdate;
-  // One primary button at most: where there is but one thing to do.
-  const style = open === 1 ? ({ style: 'primary' } as const) : {};
-  return section(
-    `${reference}  ${text}\n_${last}_`,
-    button(words.lookup.button.update, ACTION.update, line.recommendationId, style),
-  );
-}
-
-function doneWords({ by, at }: NonNullable<ReminderLine['done']>, memberId: string, reader: Reader): string {
-  const { words, today, timeZone } = reader;
-  if (!at) return words.reminder.implemented;
-  const day = dayOf(at, timeZone);
-  const when =
-    day === today
-      ? words.reminder.atTime(words.dates.time(at, timeZone))
-      : words.reminder.onDay(dayIn(day, words, today));
-  if (!by) return words.reminder.updated(when);
-  return by.memberId === memberId
-    ? words.reminder.updatedByYou(when)
-    : words.reminder.updatedBy(shown(by.name, 60), when);
+function footer(open: ReminderPart[], to: ReminderTo, { words }: Reader): KnownBlock {
+  const { reminder } = words;
+  const agencies = to.agencies.slice(0, MOST_AGENCIES).map((agency) => shown(inLanguage(agency, words.language), 120));
+  const isPassed = open.every(({ state }) => state === 'passed');
+  return context([...agencies, isPassed ? reminder.footerPassed : reminder.footer].join(' · '));
 }
 
 /** The lines that are shown when there are too many: what is open before what is done. */
-function keptLines(parts: ReminderPart[]): Set<ReminderLine> {
+function keptLines(parts: ReminderPart[]): Set<ReminderLine | TickLine> {
   const lines = parts.flatMap((part) => part.lines);
-  return new Set([...lines.filter(({ done }) => !done), ...lines.filter(({ done }) => done)].slice(0, MOST_LINES));
-}
-
-/** A command that shows the reader's own among what a deadline covers; all of theirs where it cannot be copied from here. */
-function listCommand(coverage: string): string {
-  const isPlain = coverage.length <= 200 && !/[`\n]/.test(coverage);
-  return `\`/rec list ${['mine', isPlain && escapeText(coverage)].filter(Boolean).join(' ')}\``;
+  const ticks = parts.flatMap((part) => part.ticks);
+  const open = [...ticks.filter(({ done }) => !done), ...lines.filter(isOpenLine)];
+  const others = [...ticks.filter(({ done }) => done), ...lines.filter((line) => !isOpenLine(line))];
+  return new Set([...open, ...others].slice(0, MOST_LINES));
 }

@@ -6,6 +6,7 @@ import { COMMANDS, WORDED_COMMANDS } from '../../../src/domain/query/command-tab
 import { FIELDS, FILTERS } from '../../../src/domain/query/filter-table.ts';
 import { helpTopics } from '../../../src/domain/query/help.ts';
 import { parseCommand } from '../../../src/domain/query/parse-command.ts';
+import { readSource, unescapeSlack } from '../../../src/domain/query/source.ts';
 import { catalogueOf } from '../../../src/locales/catalogue.ts';
 
 const TODAY = '2026-11-21';
@@ -192,9 +193,7 @@ test('no text whatever breaks the parser; what it does not understand it answers
       expect(example).toMatch(/^\/rec( |$)/);
       expect(parseCommand(example.slice(4), TODAY), example).toMatchObject({ ok: true });
       expect(at).toBeGreaterThanOrEqual(0);
-      const shown = text
-        .replace(/&(lt|gt|amp);/g, (_, n) => ({ lt: '<', gt: '>', amp: '&' })[n as 'lt'])
-        .normalize('NFC');
+      const { shown } = readSource(unescapeSlack(text));
       if (word !== '' && !shown.includes('"')) expect(shown.slice(at, at + word.length)).toBe(word);
       for (const language of ['en', 'vi'] as const)
         expect(catalogueOf(language).query.mistake(result.mistake)).toBeTruthy();
@@ -223,6 +222,7 @@ test('everything that help shows works', () => {
       'find',
       'list',
       'deadlines',
+      'why',
       'history',
       'progress',
       'update',

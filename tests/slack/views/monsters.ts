@@ -136,11 +136,18 @@ export function monsterDeadline(kind: Nasty, n = 0): Deadline {
     title: { en: long(kind, 400), vi: long(kind, 400) },
     date: n % 2 ? '2027-07-07' : '2026-11-01',
     coverage: `theme:"${long(kind, 900)}"`,
+    time: n % 3 ? { at: '17:00', timeZone: 'Europe/Zurich' } : null,
+    doneBy: n % 3 ? { kind: 'tick', statement: { en: long(kind, 400), vi: long(kind, 400) } } : { kind: 'update' },
     countsFrom: '2026-10-01',
+    audience: { supporting: false, memberIds: [] },
     schedule: [60, 30, 14, 7, 3, 1, 0],
+    escalation: { alternates: 30, coordinators: 53 },
+    repeat: n % 2 ? { months: 18, from: '2026-01-01' } : null,
     channelId: null,
     closedAt: null,
     createdAt: new Date('2026-01-01T00:00:00Z'),
+    scheduledAt: new Date('2026-01-01T00:00:00Z'),
+    version: 1,
   };
 }
 
@@ -172,6 +179,8 @@ export function someone(parts: Partial<Member> = {}): Member {
     chosenLanguage: null,
     timeZone: 'Asia/Ho_Chi_Minh',
     reminderHour: 9,
+    reminderDays: [1, 2, 3, 4, 5],
+    absences: [],
     isGuest: false,
     isExternal: false,
     isActive: true,

@@ -19,6 +19,10 @@ describe('a text of the records', () => {
     expect(shown('👨‍👩‍👧‍👦👨‍👩‍👧‍👦', 14)).toBe('👨‍👩‍👧‍👦…');
     expect(shown('đoạn'.normalize('NFD').repeat(9), 12).normalize('NFC')).toMatch(/^(?:đoạn)*(?:đ|đo|đoạ)?…$/u);
     expect(shown('a & b & c', 8)).toBe('a…');
+    expect(shown('Consider ratifying the Second Optional Protocol', 31)).toBe('Consider ratifying the Second…');
+    expect(shown('Consider ratifying the Second Optional Protocol', 32)).toBe('Consider ratifying the Second…');
+    expect(plain('Consider ratifying the Second Optional Protocol', 28)).toBe('Consider ratifying the…');
+    expect(shown(`Bảo đảm ${'x'.repeat(50)}`, 30)).toBe(`Bảo đảm ${'x'.repeat(20)}…`);
     expect(isCut('abc', 3)).toBe(false);
     expect(isCut('abcd', 3)).toBe(true);
     expect(isCut('&', 3)).toBe(true);

@@ -1,0 +1,72 @@
+import type { Day } from '../domain/day.ts';
+import type { LocalizedText } from '../domain/language.ts';
+import type { Role } from '../domain/reminder-stakes.ts';
+import type { Db } from './client.ts';
+import { toDay } from './days.ts';
+import type { OutboxStatus } from './generated/enums.ts';
+import { listWithdrawn } from './withdrawals.ts';
+
+/**
+ * What became of a reminder to somebody of one deadline: a line of a message, with the message that it stood in. One that
+ * was taken back before it was sent counts as cancelled.
+ */
+export interface Delivery {
+  deadlineId: string;
+  title: LocalizedText;
+  /** The date that the deadline had then */
+  forDate: Day;
+  /** null: no step of it was due, it was carried along with others */
+  daysBefore: number | null;
+  role: Role | null;
+  /** The recommendations that it named; none where it was of the whole deadline, or asked for a tick */
+  recommendationIds: string[];
+  plannedFor: Date;
+  status: OutboxStatus;
+  sentAt: Date | null;
+  /** Why it was not delivered, in the words of the outbox */
+  error: string | null;
+}
+
+/** The reminders to a member that named a recommendation, or were of a whole deadline; the latest first. */
+export async function listDeliveries(
+  db: Db,
+  workspaceId: string,
+  { memberId, recommendationId, limit }: { memberId: string; recommendationId: string; limit: number },
+): Promise<Delivery[]> {
+  const withdrawn = await listWithdrawn(db, workspaceId, { memberId, recommendationId, limit });
+  // An overview is of the whole deadline, whatever else its message asked of the member.
+  const found = await db.$queryRaw<{ id: string }[]>`
+    SELECT r.id::text AS id FROM "Reminder" r JOIN "OutboxMessage" m ON m.id = r."outboxId"
+    WHERE r."workspaceId" = ${workspaceId} AND r."memberId" = ${memberId}::uuid AND (
+      ${recommendationId}::uuid = ANY(r."recommendationIds") OR cardinality(r."recommendationIds") = 0
+      OR m.content->'items' @> jsonb_build_array(jsonb_build_object('deadlineId', r."deadlineId"::text, 'isOverview', true))
+    )
+    ORDER BY r."plannedFor" DESC, r.id LIMIT ${limit}::int`;
+  const rows = await db.reminder.findMany({
+    where: { workspaceId, id: { in: found.map(({ id }) => id) } },
+    include: {
+      deadline: { select: { titleEn: true, titleVi: true } },
+      outbox: { select: { status: true, sentAt: true, lastError: true } },
+    },
+    orderBy: [{ plannedFor: 'desc' }, { id: 'asc' }],
+  });
+  const written = rows.map(
+    ({ deadline, outbox, ...row }): Delivery => ({
+      deadlineId: row.deadlineId,
+      title: { en: deadline.titleEn, vi: deadline.titleVi },
+      forDate: toDay(row.forDate),
+      daysBefore: row.daysBefore,
+      role: row.role as Role | null,
+      recommendationIds: row.recommendationIds,
+      plannedFor: row.plannedFor,
+      status: outbox.status,
+      sentAt: outbox.sentAt,
+      error: outbox.lastError,
+    }),
+  );
+  const taken = withdrawn.map(
+    ({ why, ...row }): Delivery => ({ ...row, status: 'cancelled', sentAt: null, error: why }),
+  );
+  // The sort is stable: what was planned again for the same hour comes before what was taken back.
+  return [...written, ...taken].sort((a, b) => b.plannedFor.getTime() - a.plannedFor.getTime()).slice(0, limit);
+}

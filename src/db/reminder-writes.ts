@@ -1,0 +1,64 @@
+import type { OutboxContent } from '../domain/outbox.ts';
+import type { PlannedReminder } from '../domain/reminders-due.ts';
+import type { Db } from './client.ts';
+
+/**
+ * Writes messages to members, the steps they stand for, and what is carried along; gives how many were new: one that is written already, or another for
+ * that day, stays as it is, and so do its steps.
+ */
+export async function writeReminders(
+  tx: Db,
+  workspaceId: string,
+  reminders: readonly PlannedReminder[],
+): Promise<number> {
+  if (reminders.length === 0) return 0;
+  const lists = new Map<readonly string[], number>();
+  const listOf = (ids: readonly string[]) => {
+    const known = lists.get(ids) ?? lists.size;
+    lists.set(ids, known);
+    return known;
+  };
+  const messages = reminders.map(({ memberId, slackUserId, day, notBefore, items }) => {
+    const content: OutboxContent = {
+      kind: 'reminder',
+      memberId,
+      day,
+      items: items.map(({ deadlineId, daysBefore, isOverview }) => ({ deadlineId, daysBefore, isOverview })),
+    };
+    const steps = items.map(({ recommendationIds, daysBefore, isCarried, ...item }) => ({
+      ...item,
+      daysBefore: isCarried ? null : daysBefore,
+      list: listOf(recommendationIds),
+    }));
+    return { key: `reminder:${memberId}:${day}`, memberId, recipient: slackUserId, content, notBefore, steps };
+  });
+  // Focal points of an agency share one list of recommendations, which is sent once.
+  const ids = [...lists.keys()].map((list) => `{${list.join()}}`).join(';');
+  const kind: OutboxContent['kind'] = 'reminder';
+  // In one order in every instance, so that two that plan at once do not wait for each other.
+  const [written] = await tx.$queryRaw<{ count: number }[]>`
+    WITH message AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) AS m(
+        key text, "memberId" uuid, recipient text, content jsonb, "notBefore" timestamptz, steps jsonb)
+    ), list AS MATERIALIZED (
+      SELECT n - 1 AS n, ids::uuid[] AS ids
+      FROM unnest(string_to_array(${ids}, ';')) WITH ORDINALITY AS l(ids, n)
+    ), new AS (
+      INSERT INTO "OutboxMessage" ("workspaceId", key, kind, recipient, content, "notBefore")
+      SELECT ${workspaceId}, key, ${kind}, recipient, content, "notBefore" FROM message ORDER BY "memberId"
+      ON CONFLICT ("workspaceId", key) DO NOTHING
+      RETURNING id, key
+    ), step AS (
+      INSERT INTO "Reminder" ("workspaceId", "deadlineId", "memberId", "forDate", "daysBefore", "plannedFor", role,
+        "recommendationIds", "agencyIds", "outboxId")
+      SELECT ${workspaceId}, s."deadlineId", m."memberId", s."forDate", s."daysBefore", m."notBefore", s.role,
+        l.ids, s."agencyIds", new.id
+      FROM message m JOIN new USING (key), jsonb_to_recordset(m.steps) AS s(
+        "deadlineId" uuid, "forDate" date, "daysBefore" int, role text, list int, "agencyIds" uuid[])
+      JOIN list l ON l.n = s.list
+      ORDER BY m."memberId", s."deadlineId"
+      ON CONFLICT DO NOTHING
+    )
+    SELECT count(*)::int AS count FROM new`;
+  return written?.count ?? 0;
+}

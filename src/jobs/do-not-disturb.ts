@@ -1,0 +1,74 @@
+import { getMember } from '../db/members.ts';
+import { type ClaimedMessage, listNextRecipients } from '../db/outbox-claims.ts';
+import { dayOf } from '../domain/day.ts';
+import { putOffUntil, type QuietSpan } from '../domain/do-not-disturb.ts';
+import { remindingHours } from '../domain/reminder-schedule.ts';
+import type { DeliveryParts } from './delivery.ts';
+
+/** As many as Slack tells of at once */
+const MOST_ASKED = 50;
+const KNOWN_MS = 5 * 60_000;
+/** What can wait for the end of do-not-disturb; an answer to something that a member did cannot. */
+const KINDS = ['reminder', 'colleague_updates'] as const;
+
+/**
+ * What Slack says of who does not want to be disturbed, for some minutes. One question is asked for the next 50 people in
+ * the outbox. Where Slack does not say (no permission, a limit, an outage) messages are sent as if nobody minded: they come
+ * at a decent hour anyway, and Slack makes no sound during do-not-disturb.
+ */
+export class DoNotDisturb {
+  readonly #parts: Pick<DeliveryParts, 'db' | 'clock' | 'log' | 'sender'>;
+  readonly #known = new Map<string, { quiet: QuietSpan | undefined; until: number }>();
+  readonly #asking = new Map<string, Promise<void>>();
+  #isTold = false;
+
+  constructor(parts: Pick<DeliveryParts, 'db' | 'clock' | 'log' | 'sender'>) {
+    this.#parts = parts;
+  }
+
+  /** Until when a message is put off; null: it is sent now. */
+  async putOffUntil({ workspaceId, recipient, content }: ClaimedMessage): Promise<Date | null> {
+    const { db, clock } = this.#parts;
+    if (content.kind !== 'reminder' && content.kind !== 'colleague_updates') return null;
+    const quiet = await this.#quietOf(workspaceId, recipient);
+    if (!quiet) return null;
+    const { reminderHour: hour, timeZone } = await getMember(db, workspaceId, content.memberId);
+    const now = clock.now();
+    return putOffUntil(quiet, remindingHours({ hour, timeZone }, dayOf(now, timeZone)).to, now);
+  }
+
+  async #quietOf(workspaceId: string, recipient: string): Promise<QuietSpan | undefined> {
+    while (!this.#recall(workspaceId, recipient)) {
+      // Those who come at the same time share one question; what it did not cover is asked in the next.
+      const asking = this.#asking.get(workspaceId) ?? this.#ask(workspaceId, recipient);
+      this.#asking.set(workspaceId, asking);
+      await asking.finally(() => this.#asking.delete(workspaceId));
+    }
+    return this.#recall(workspaceId, recipient)?.quiet;
+  }
+
+  #recall(workspaceId: string, recipient: string) {
+    const known = this.#known.get(`${workspaceId} ${recipient}`);
+    return known && known.until > performance.now() ? known : undefined;
+  }
+
+  async #ask(workspaceId: string, recipient: string): Promise<void> {
+    const { db, clock, log, sender } = this.#parts;
+    const until = performance.now() + KNOWN_MS;
+    for (const [key, known] of this.#known) if (known.until <= performance.now()) this.#known.delete(key);
+    const known = [recipient];
+    for (const key of this.#known.keys()) known.push(key.slice(key.indexOf(' ') + 1));
+    const limit = MOST_ASKED - 1;
+    const next = await listNextRecipients(db, workspaceId, { now: clock.now(), kinds: KINDS, known, limit });
+    const asked = [recipient, ...next];
+    const answer = await sender.doNotDisturb(asked);
+    if (answer.kind !== 'done' && answer.kind !== 'rate_limited' && !this.#isTold) {
+      this.#isTold = true;
+      log.warn({ error: answer.error }, 'Slack does not say who does not want to be disturbed');
+    }
+    for (const id of asked) {
+      const quiet = answer.kind === 'done' ? answer.times.get(id) : undefined;
+      this.#known.set(`${workspaceId} ${id}`, { quiet, until });
+    }
+  }
+}
