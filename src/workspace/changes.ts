@@ -1,28 +1,6 @@
-export type ChangeType =
-  | 'message_posted'
-  | 'message_updated'
-  | 'message_deleted'
-  | 'ephemeral_posted'
-  | 'ephemeral_updated'
-  | 'ephemeral_deleted'
-  | 'view_opened'
-  | 'view_updated'
-  | 'view_closed'
-  | 'home_published'
-  | 'field_changed'
-  | 'toast'
-  | 'user_changed'
-  | 'channel_changed'
-  | 'reaction_changed'
-  | 'read'
-  | 'file'
-  | 'app'
-  | 'delivery'
-  | 'call'
-  | 'warning'
-  | 'socket'
-  | 'clock'
-  | 'reset';
+import type { ChangeType } from './control/shown.ts';
+
+export type { ChangeType };
 
 export interface Change {
   id: number;
@@ -44,8 +22,9 @@ export interface Changes {
   subscribe(listener: (change: Change) => void): () => void;
 }
 
-export function createChanges(now: () => Date, kept = 5000): Changes {
-  let last = 0;
+/** Counts on from `after`, which is later in every start, so that a reader of an earlier one is known by its number. */
+export function createChanges(now: () => Date, after: number, kept = 5000): Changes {
+  let last = after;
   let buffer: Change[] = [];
   const listeners = new Set<(change: Change) => void>();
   return {

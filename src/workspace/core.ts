@@ -6,11 +6,13 @@ import type { Manifest } from './manifest.ts';
 import type { Misbehaviour } from './misbehaviour.ts';
 import type { WorkspaceOptions } from './options.ts';
 import type { RateLimiter } from './rate-limits.ts';
+import type { Refusals } from './refusals.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { Settings } from './settings.ts';
 import type { SocketMode } from './socket-mode.ts';
 import type { State } from './state.ts';
 import type { Triggers } from './triggers.ts';
+import type { Warning, Warnings } from './warnings.ts';
 
 /** One call of a Web API method or of a response_url. */
 export interface Call {
@@ -30,13 +32,6 @@ export interface Call {
   deliveryId: string | null;
 }
 
-/** Something that Slack would accept and that is nevertheless likely a mistake of the app. */
-export interface Warning {
-  at: string;
-  where: string;
-  message: string;
-}
-
 /** What the parts of one workspace share. */
 export interface Core {
   options: WorkspaceOptions;
@@ -54,12 +49,17 @@ export interface Core {
   sockets: SocketMode;
   delivery: Delivery;
   calls: Call[];
-  warnings: Warning[];
+  /** The last call's id; it grows also when the list is cleared. */
+  lastCall: number;
+  /** Ends each open stream of changes; resolves when all is sent. */
+  streams: Set<() => Promise<void>>;
+  warnings: Warnings;
+  refusals: Refusals;
   /** To be called after every change of the state: saves it soon. */
   touch(): void;
   /** Saves what has changed: before anybody is told that it has, so that a crash takes back nothing that was answered. */
   flush(): void;
-  warn(where: string, message: string): void;
+  warn(where: string, message: string, insteadOf?: Warning): Warning;
   /** Puts everything back to the options. */
   reset(): void;
 }
@@ -68,6 +68,8 @@ export interface Core {
 export class SlackError extends Error {
   readonly code: string;
   readonly extra: Json;
+  /** Kept as a refusal, and warned of. */
+  isTold = false;
   constructor(code: string, extra: Json = {}) {
     super(code);
     this.name = 'SlackError';

@@ -16,6 +16,8 @@ export interface Outcome {
   status?: number;
   /** The app asked not to be sent it again. */
   noRetry?: boolean;
+  /** After a timeout: when the acknowledgement came after all, in milliseconds. */
+  late?: Promise<number>;
 }
 
 export interface Retry {
@@ -39,18 +41,21 @@ export interface DeliveryRecord {
   triggerId: string | null;
   /** Ids of the calls log between which its own calls are. */
   firstCall: number;
+  /** The delivery that this one repeats. */
+  replayOf: string | null;
 }
 
 export interface Delivery {
   records: DeliveryRecord[];
   /** Sends an event and goes on retrying by itself. */
-  event(payload: Json, type: string, userId: string | null): void;
+  event(payload: Json, type: string, userId: string | null, replayOf?: string): DeliveryRecord;
   /** Sends a command or interaction once. */
   interaction(
     kind: 'slash_commands' | 'interactive',
     type: string,
     userId: string,
     payloadFor: (deliveryId: string) => Json,
+    replayOf?: string,
   ): Promise<{ outcome: Outcome; record: DeliveryRecord }>;
   /** When the first attempts at what was sent so far are over. */
   settled(): Promise<void>;
@@ -65,6 +70,29 @@ function retryReason(failure: Failure, transport: 'socket' | 'http'): string {
   return failure === 'timeout' ? 'http_timeout' : failure === 'http_error' ? 'http_error' : 'connection_failed';
 }
 
+const inMs = (ms: number) => `${ms.toLocaleString('en')} ms`;
+
+/** What Slack would tell the developer of an attempt that failed, or nearly did. */
+function warnOf(core: Core, type: string, outcome: Outcome): void {
+  const limit = core.settings.ackTimeoutMs;
+  if (outcome.ok) {
+    if (outcome.ms <= (limit * 2) / 3) return;
+    core.warn(type, `The acknowledgement took ${inMs(outcome.ms)}, close to the limit of ${inMs(limit)}.`);
+    return;
+  }
+  const words: Record<Failure, string> = {
+    timeout: `No acknowledgement came within ${inMs(limit)}.`,
+    no_connection: 'Not delivered: the app is not connected.',
+    connection_failed: 'Not delivered: the connection failed.',
+    http_error: `Answered with HTTP status ${outcome.status} instead of an acknowledgement.`,
+    invalid_body: 'The acknowledgement says that it is JSON, and is not.',
+  };
+  const warning = core.warn(type, words[outcome.failure ?? 'timeout']);
+  outcome.late?.then((ms) =>
+    core.warn(type, `The acknowledgement came after ${inMs(ms)}; Slack waits ${inMs(limit)}.`, warning),
+  );
+}
+
 export function createDelivery(core: Core): Delivery {
   const timers = new Set<NodeJS.Timeout>();
   const underway = new Set<Promise<void>>();
@@ -72,24 +100,23 @@ export function createDelivery(core: Core): Delivery {
   // Counts how often everything was forgotten: what began before that is not tried again.
   let era = 0;
 
-  function record(kind: DeliveryKind, type: string, userId: string | null, payload: Json, id: string): DeliveryRecord {
-    const made: DeliveryRecord = {
-      id,
-      kind,
-      type,
-      userId,
+  function record(
+    made: Pick<DeliveryRecord, 'id' | 'kind' | 'type' | 'userId' | 'payload' | 'replayOf'>,
+  ): DeliveryRecord {
+    const { payload } = made;
+    const kept: DeliveryRecord = {
+      ...made,
       at: core.clock.now().toISOString(),
       transport: core.state.app.requestUrl ? 'http' : 'socket',
-      payload,
       attempts: [],
       outcome: 'pending',
       ack: null,
       triggerId: typeof payload.trigger_id === 'string' ? payload.trigger_id : null,
-      firstCall: (core.calls.at(-1)?.id ?? 0) + 1,
+      firstCall: core.lastCall + 1,
     };
-    delivery.records.push(made);
+    delivery.records.push(kept);
     if (delivery.records.length > 2000) delivery.records.splice(0, 500);
-    return made;
+    return kept;
   }
 
   async function attempt(to: DeliveryRecord, retry: Retry | null): Promise<Outcome> {
@@ -112,6 +139,7 @@ export function createDelivery(core: Core): Delivery {
       to.outcome = 'acked';
       to.ack = { ms: outcome.ms, body: outcome.body };
     }
+    warnOf(core, to.type, outcome);
     return outcome;
   }
 
@@ -136,14 +164,16 @@ export function createDelivery(core: Core): Delivery {
 
   const delivery: Delivery = {
     records: [],
-    event(payload, type, userId) {
-      const made = record('events_api', type, userId, payload, nextId(core, 'Dl'));
+    event(payload, type, userId, replayOf) {
+      const id = nextId(core, 'Dl');
+      const made = record({ id, kind: 'events_api', type, userId, payload, replayOf: replayOf ?? null });
       const first = attemptEvent(made, null).finally(() => underway.delete(first));
       underway.add(first);
+      return made;
     },
-    async interaction(kind, type, userId, payloadFor) {
+    async interaction(kind, type, userId, payloadFor, replayOf) {
       const id = nextId(core, 'Dl');
-      const made = record(kind, type, userId, payloadFor(id), id);
+      const made = record({ id, kind, type, userId, payload: payloadFor(id), replayOf: replayOf ?? null });
       const off = kind === 'interactive' && !core.manifest.interactive;
       if (off) core.warn('manifest', `${type} was not sent: settings.interactivity.is_enabled is off.`);
       const outcome: Outcome = off

@@ -82,12 +82,13 @@ function initialOf(element: Json): Json | undefined {
  * gives another initial value: that is Slack's way), otherwise the initial ones.
  */
 export function valuesFor(blocks: Json[], previous: Values = {}): Values {
-  const values: Values = {};
+  // Without a prototype: an app may call a block anything, `__proto__` too.
+  const values: Values = Object.create(null);
   for (const { blockId, actionId, element } of fieldsOf(blocks)) {
     const initial = initialOf(element);
     if (!initial) continue;
     const kept = previous[blockId]?.[actionId];
-    values[blockId] ??= {};
+    values[blockId] ??= Object.create(null) as Values[string];
     values[blockId][actionId] = kept && kept.type === initial.type ? kept : initial;
   }
   return values;

@@ -4,6 +4,7 @@ import { checkScopes, checkToken, tokenOf } from './tokens.ts';
 
 const types: Record<string, string> = {
   csv: 'text/csv',
+  ics: 'text/calendar',
   txt: 'text/plain',
   md: 'text/markdown',
   json: 'application/json',

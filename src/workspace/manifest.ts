@@ -3,7 +3,7 @@ import { z } from 'zod';
 const slashCommand = z.object({
   command: z.string().startsWith('/'),
   description: z.string().default(''),
-  usage_hint: z.string().optional(),
+  usage_hint: z.string().default(''),
   should_escape: z.boolean().default(false),
 });
 
@@ -15,7 +15,11 @@ const shortcut = z.object({
 });
 
 const schema = z.object({
-  display_information: z.object({ name: z.string() }),
+  display_information: z.object({
+    name: z.string(),
+    description: z.string().default(''),
+    long_description: z.string().default(''),
+  }),
   features: z
     .object({
       app_home: z
@@ -49,6 +53,8 @@ export type Shortcut = z.infer<typeof shortcut>;
 export interface Manifest {
   name: string;
   botName: string;
+  description: string;
+  longDescription: string;
   commands: SlashCommand[];
   shortcuts: Shortcut[];
   scopes: string[];
@@ -67,6 +73,8 @@ export function readManifest(manifest: unknown): Manifest {
   return {
     name: display_information.name,
     botName: features.bot_user?.display_name ?? display_information.name,
+    description: display_information.description,
+    longDescription: display_information.long_description,
     commands: features.slash_commands,
     shortcuts: features.shortcuts,
     scopes: oauth_config?.scopes.bot ?? [],

@@ -3,6 +3,7 @@ import type { Core } from './core.ts';
 import { SlackError } from './core.ts';
 import { isObject, type Json, objectsIn } from './json.ts';
 import type { Draft } from './messages.ts';
+import { type Door, refusable } from './refusals.ts';
 
 const maximumText = 40_000;
 /** Of all blocks together; not in Slack's documentation, but its answer is `msg_blocks_too_long`. Tables count apart. */
@@ -53,11 +54,12 @@ function parsedMetadata(value: unknown): Draft['metadata'] {
   return { event_type: parsed.event_type, event_payload: parsed.event_payload };
 }
 
-/**
- * The content of a message that an app sends, checked as Slack checks it.
- * `where` names the method for warnings.
- */
-export function checkedMessage(core: Core, body: Json, where: string, forEdit = false): Draft {
+/** The content of a message that an app sends, checked as Slack checks it. */
+export function checkedMessage(core: Core, body: Json, door: Door, forEdit = false): Draft {
+  return refusable(core, door, { surface: 'message', content: body }, () => draftOf(core, body, door, forEdit));
+}
+
+function draftOf(core: Core, body: Json, door: Door, forEdit: boolean): Draft {
   const blocks = parsedList(body.blocks, 'invalid_blocks_format');
   const attachments = parsedList(body.attachments, 'invalid_attachments');
   const text = typeof body.text === 'string' ? body.text : body.text === undefined ? undefined : String(body.text);
@@ -76,7 +78,7 @@ export function checkedMessage(core: Core, body: Json, where: string, forEdit = 
   if (empty && !(forEdit && metadata)) throw new SlackError('no_text');
   if (text && [...text].length > maximumText) throw new SlackError('msg_too_long');
   if (blocks?.length && !text?.trim()) {
-    core.warn(where, 'Blocks without "text": notifications and screen readers have nothing to say.');
+    core.warn(door.where, 'Blocks without "text": notifications and screen readers have nothing to say.');
   }
   const draft: Draft = {};
   if (text !== undefined) draft.text = text;

@@ -19,11 +19,9 @@ export interface Draft {
   icon?: Json;
 }
 
-export function timestamp(core: Core, taken: (ts: string) => boolean = () => false): string {
-  let micros = core.clock.now().getTime() * 1000;
-  const write = () => `${Math.floor(micros / 1e6)}.${String(Math.floor(micros % 1e6)).padStart(6, '0')}`;
-  while (taken(write())) micros += 100;
-  return write();
+export function timestamp(core: Core): string {
+  const ms = core.clock.now().getTime();
+  return `${Math.floor(ms / 1e3)}.${String(ms % 1e3).padStart(3, '0')}000`;
 }
 
 export function messagesIn(core: Core, channelId: string): Message[] {
@@ -55,13 +53,16 @@ export function botProfile(core: Core): Json {
   };
 }
 
+/** After all that is in the channel, also when the clock was put back: what comes last stands last. */
+function nextTs(core: Core, channel: Channel): string {
+  const own = core.state.ephemerals.filter((one) => one.channel === channel.id).map((one) => one.message);
+  const latest = Math.max(0, ...[messagesIn(core, channel.id).at(-1), ...own].map((one) => Number(one?.ts ?? 0)));
+  const now = timestamp(core);
+  return Number(now) > latest ? now : (latest + 0.0001).toFixed(6);
+}
+
 function build(core: Core, channel: Channel, author: string, draft: Draft): Message {
-  const ts = timestamp(
-    core,
-    (candidate) =>
-      findMessage(core, channel.id, candidate) !== undefined ||
-      core.state.ephemerals.some((one) => one.channel === channel.id && one.message.ts === candidate),
-  );
+  const ts = nextTs(core, channel);
   const message: Message = { type: 'message', ts, user: author, text: draft.text ?? '', team: core.options.team.id };
   if (author === core.options.app.botUserId) {
     message.bot_id = core.options.app.botId;
@@ -87,9 +88,7 @@ function build(core: Core, channel: Channel, author: string, draft: Draft): Mess
 /** Posts for all to see; tells the app when it listens. */
 export function postMessage(core: Core, channel: Channel, author: string, draft: Draft): Message {
   const message = build(core, channel, author, draft);
-  const list = messagesIn(core, channel.id);
-  const after = list.findLastIndex((one) => Number(one.ts) <= Number(message.ts));
-  list.splice(after + 1, 0, message);
+  messagesIn(core, channel.id).push(message);
   if (draft.threadTs) {
     const parent = findMessage(core, channel.id, draft.threadTs);
     if (parent) parent.thread_ts = parent.ts;
@@ -189,9 +188,13 @@ export function repliesTo(core: Core, channelId: string, ts: string): Message[] 
 
 /** As the Web API shows a message: with its thread's counts and its files; metadata only when asked for. */
 export function messageJson(core: Core, channelId: string, message: Message, withMetadata: boolean): Json {
-  const { files, metadata, reactions, ...shown } = message;
-  const json: Json = structuredClone(shown);
-  if (withMetadata && metadata) json.metadata = structuredClone(metadata);
+  return structuredClone(messageNow(core, channelId, message, withMetadata));
+}
+
+/** The same without a copy, for what is written out at once. */
+export function messageNow(core: Core, channelId: string, message: Message, withMetadata: boolean): Json {
+  const { files, metadata, reactions, ...json }: Json & Message = message;
+  if (withMetadata && metadata) json.metadata = metadata;
   if (files) json.files = files.flatMap((id) => fileJson(core, id) ?? []);
   if (reactions?.length) json.reactions = reactions.map((one) => ({ ...one, count: one.users.length }));
   const replies = message.thread_ts === message.ts ? repliesTo(core, channelId, message.ts) : [];

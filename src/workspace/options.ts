@@ -1,3 +1,4 @@
+import type { Moment } from './control/shown.ts';
 import type { RateLimitOptions } from './rate-limits.ts';
 
 export interface SeedUser {
@@ -62,6 +63,12 @@ export interface WorkspaceOptions {
   /** A JSON file, loaded when it exists, saved on change and on close. */
   statePath?: string;
   rateLimits?: RateLimitOptions;
+  /** The built page, served at `/`; `npm run page` builds it. */
+  pageFolder?: string;
+  /** Who a first visit of the page acts as: ids of users, of whom it takes one that speaks its language. */
+  visitors?: string[];
+  /** Moments worth moving the clock to, soonest first, in the language of a locale such as `vi-VN`. */
+  moments?: (locale: string) => Promise<Moment[]>;
   /** The base clock, by default the real one. */
   now?: () => Date;
 }

@@ -1,3 +1,4 @@
+import type { Where } from './control/shown.ts';
 import type { Json } from './json.ts';
 
 export interface PersonMessage extends Json {
@@ -82,8 +83,6 @@ export interface Wait {
   /** Stop as soon as this has come; waits up to 5 s unless waitMs says otherwise. */
   until?: 'message' | 'modal' | 'home' | 'view_closed' | 'anything';
 }
-
-export type Where = { channel: string; ts: string } | { viewId: string } | { home: true };
 
 export interface Suggestions {
   options: { text: { type: string; text: string }; value: string }[];
@@ -207,7 +206,7 @@ export function person(url: string, userId: string): Person {
 
   async function eventually<T>(
     look: (screen: Screen) => T | null | undefined | false,
-    { timeoutMs = 5000, what = 'what was waited for' } = {},
+    { timeoutMs = 15_000, what = 'what was waited for' } = {},
   ): Promise<T> {
     const until = performance.now() + timeoutMs;
     for (;;) {

@@ -19,6 +19,17 @@ function parse(raw: string): Json {
   throw new SlackError('invalid_payload');
 }
 
+/** What an app is warned of that answers too late, or too often. */
+function warn(core: Core, code: string): void {
+  const { responseUrlLifeMs, responseUrlUses } = core.settings;
+  const words: Record<string, string> = {
+    expired_url: `A response_url was used after more than ${Math.round(responseUrlLifeMs / 1000)} seconds.`,
+    used_url: `A response_url was used more than ${responseUrlUses} times.`,
+    invalid_url: 'There is no such response_url.',
+  };
+  core.warn('response_url', words[code] ?? `Refused: ${code}.`);
+}
+
 /** Where the app answers interactions. Misbehaviour rules reach it under the method name `response_url`. */
 export function responseUrlRoutes(core: Core): Hono<{ Bindings: HttpBindings }> {
   const routes = new Hono<{ Bindings: HttpBindings }>();
@@ -50,6 +61,7 @@ export function responseUrlRoutes(core: Core): Hono<{ Bindings: HttpBindings }> 
       core.responseUrls.use(secret, call.args);
     } catch (error) {
       if (!(error instanceof SlackError)) throw error;
+      if (!error.isTold) warn(core, error.code);
       return refuse(['used_url', 'expired_url', 'invalid_url'].includes(error.code) ? 404 : 400, error.code);
     }
     if (struck.some((rule) => rule.kind === 'lose_answer')) return destroy();

@@ -4,6 +4,7 @@ import { avatarRoutes } from './avatars.ts';
 import { controlRoutes } from './control/routes.ts';
 import type { Core } from './core.ts';
 import { fileRoutes } from './files.ts';
+import { pageRoutes } from './page-routes.ts';
 import { responseUrlRoutes } from './response-url-routes.ts';
 import { webApiRoutes } from './web-api.ts';
 
@@ -19,8 +20,9 @@ export function createRoutes(core: Core): Hono<{ Bindings: HttpBindings }> {
   routes.route('/', fileRoutes(core));
   routes.route('/', avatarRoutes(core));
   routes.route('/control', controlRoutes(core));
+  routes.route('/', pageRoutes(core.options.pageFolder));
   routes.notFound((c) =>
-    c.text('Nothing is served here. The Web API is under /api/, the control API under /control/.', 404),
+    c.text('Nothing is served here. The page is at /, the Web API under /api/, the control API under /control/.', 404),
   );
   routes.onError((error, c) => {
     core.warn('workspace', `The workspace itself failed: ${error.stack}`);

@@ -12,6 +12,8 @@ export interface Settings {
   socketRefreshMs: number;
   /** Between `warning` and `refresh_requested`, and from there to the end of the connection. */
   refreshWarningMs: number;
+  /** How often the stream of changes shows that it is alive when nothing happens. */
+  heartbeatMs: number;
 }
 
 export function slackSettings(): Settings {
@@ -24,5 +26,6 @@ export function slackSettings(): Settings {
     pingMs: 10_000,
     socketRefreshMs: 0,
     refreshWarningMs: 10_000,
+    heartbeatMs: 15_000,
   };
 }

@@ -17,7 +17,7 @@ interface Connection {
 
 interface Pending {
   connection: Connection;
-  settle: (outcome: Pick<Outcome, 'ok' | 'body' | 'failure'>) => void;
+  settle: (outcome: Omit<Outcome, 'ms'>) => void;
 }
 
 export interface SocketMode {
@@ -43,6 +43,8 @@ export function createSocketMode(core: Core): SocketMode {
   const tickets = new Set<string>();
   const connections = new Map<string, Connection>();
   const pending = new Map<string, Pending>();
+  /** Envelopes that were given up, which may be acknowledged yet. */
+  const overdue = new Map<string, () => void>();
   const timers = new Set<NodeJS.Timeout>();
   let refusedUntil = 0;
   let turn = 0;
@@ -72,6 +74,12 @@ export function createSocketMode(core: Core): SocketMode {
     }
     if (!isObject(message) || typeof message.envelope_id !== 'string') return;
     const waiting = pending.get(message.envelope_id);
+    const late = overdue.get(message.envelope_id);
+    if (late) {
+      overdue.delete(message.envelope_id);
+      late();
+      return;
+    }
     if (!waiting) {
       core.warn('socket', `The app acknowledged an envelope that nobody waits for any more (${connection.id}).`);
       return;
@@ -169,7 +177,13 @@ export function createSocketMode(core: Core): SocketMode {
       const started = monotonicMs();
       connection.delivered += 1;
       return new Promise<Outcome>((resolve) => {
-        const timer = setTimeout(() => settle({ ok: false, body: null, failure: 'timeout' }), timeoutMs);
+        const giveUp = () => {
+          const took = () => Math.round(monotonicMs() - started);
+          const late = new Promise<number>((come) => overdue.set(message.envelope_id, () => come(took())));
+          if (overdue.size > 200) overdue.delete(overdue.keys().next().value ?? '');
+          settle({ ok: false, body: null, failure: 'timeout', late });
+        };
+        const timer = setTimeout(giveUp, timeoutMs);
         const settle: Pending['settle'] = (outcome) => {
           clearTimeout(timer);
           pending.delete(message.envelope_id);

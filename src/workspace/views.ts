@@ -123,16 +123,21 @@ export function closeAll(core: Core, userId: string): View[] {
 
 /** As the Web API and the payloads show a view. */
 export function viewJson(core: Core, view: View): Json {
+  return structuredClone(viewNow(core, view));
+}
+
+/** The same without a copy, for what is written out at once. */
+export function viewNow(core: Core, view: View): Json {
   const { app, team } = core.options;
   const content = view.content;
   const common = {
     id: view.id,
     team_id: team.id,
     type: view.type,
-    blocks: structuredClone(content.blocks),
+    blocks: content.blocks,
     private_metadata: content.private_metadata ?? '',
     callback_id: content.callback_id ?? '',
-    state: { values: structuredClone(view.values) },
+    state: { values: view.values },
     hash: view.hash,
     title: content.title ?? { type: 'plain_text', text: 'View Title', emoji: true },
     clear_on_close: content.clear_on_close ?? false,

@@ -56,13 +56,19 @@ function perform(
   call: Call,
 ): Answer {
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
-  if (!method) throw new SlackError('unknown_method', { req_method: name });
+  if (!method) {
+    core.warn(name, 'This method is not known here; see docs/local-workspace.md for those that are.');
+    throw new SlackError('unknown_method', { req_method: name });
+  }
   checkToken(core, tokenOf(sent.headers, sent.body), method.token ?? 'bot');
   checkScopes(core, method.scopes ?? []);
   // Methods that only read take no JSON: Slack sees no arguments at all then.
   const args = argsFrom(sent.isJson && !method.json ? {} : sent.body);
   const retryAfter = core.rateLimiter.take(name, method.tier, args.text('channel'));
-  if (retryAfter !== null) return limited(retryAfter);
+  if (retryAfter !== null) {
+    core.warn(name, 'Answered with 429: too many calls. The app must wait as long as Retry-After says.');
+    return limited(retryAfter);
+  }
   const result = method.run(core, args, {
     warn: (code) => void call.warnings.push(code),
     answers(deliveryId) {
@@ -86,6 +92,7 @@ async function answerTo(core: Core, name: string, request: Request, call: Call):
     const { token: _, ...args } = body;
     call.args = args;
     call.warnings.push(...warnings);
+    if (warnings.includes('missing_charset')) core.warn(name, 'JSON was sent without a charset in Content-Type.');
     for (const rule of core.misbehaviour.strike(name)) {
       call.misbehaviour.push(rule.kind);
       if (rule.kind === 'delay') await sleep(rule.ms ?? 0);
@@ -103,7 +110,7 @@ async function answerTo(core: Core, name: string, request: Request, call: Call):
 export function beginCall(core: Core, method: string): { call: Call; end: (answer: Answer) => void } {
   const started = monotonicMs();
   const call: Call = {
-    id: (core.calls.at(-1)?.id ?? 0) + 1,
+    id: core.lastCall + 1,
     at: core.clock.now().toISOString(),
     method,
     args: {},
@@ -114,6 +121,7 @@ export function beginCall(core: Core, method: string): { call: Call; end: (answe
     misbehaviour: [],
     deliveryId: null,
   };
+  core.lastCall = call.id;
   core.calls.push(call);
   if (core.calls.length > 5000) core.calls.splice(0, 1000);
   return {

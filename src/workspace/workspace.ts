@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { createChanges } from './changes.ts';
 import { type Clock, createClock, monotonicMs } from './clock.ts';
-import type { Call, Core, Warning } from './core.ts';
+import type { Call, Core } from './core.ts';
 import { createDelivery } from './delivery.ts';
 import { warnOfManifest } from './events.ts';
 import { readManifest } from './manifest.ts';
@@ -10,12 +10,14 @@ import { createMisbehaviour } from './misbehaviour.ts';
 import type { WorkspaceOptions } from './options.ts';
 import { createSaver, loadState } from './persistence.ts';
 import { createRateLimiter } from './rate-limits.ts';
+import { createRefusals } from './refusals.ts';
 import { createResponseUrls } from './response-urls.ts';
 import { createRoutes } from './routes.ts';
 import { slackSettings } from './settings.ts';
 import { createSocketMode } from './socket-mode.ts';
 import { addMissingSeeds, seedState } from './state.ts';
 import { createTriggers } from './triggers.ts';
+import { createWarnings } from './warnings.ts';
 
 export type { InstalledApp, SeedChannel, SeedUser, WorkspaceOptions } from './options.ts';
 
@@ -41,34 +43,32 @@ function createCore(options: WorkspaceOptions): { core: Core; save: () => void; 
   const saver = options.statePath ? createSaver(options.statePath, () => core.state) : undefined;
   const settings = slackSettings();
   const calls: Call[] = [];
-  const warnings: Warning[] = [];
+  const changes = createChanges(clock.now, Date.now());
+  const warnings = createWarnings(changes, clock.now);
   const core = {
     options,
     manifest,
     url: '',
     state,
     clock,
-    changes: createChanges(clock.now),
+    changes,
     settings,
     rateLimiter: createRateLimiter(options.rateLimits ?? 'slack', monotonicMs),
     misbehaviour: createMisbehaviour(),
     triggers: createTriggers(settings),
     calls,
+    lastCall: 0,
+    streams: new Set(),
     warnings,
     touch: () => saver?.soon(),
     flush: () => saver?.flush(),
-    warn(where: string, message: string) {
-      const warning = { at: clock.now().toISOString(), where, message };
-      warnings.push(warning);
-      if (warnings.length > 1000) warnings.splice(0, 200);
-      core.changes.emit('warning', { data: warning });
-    },
+    warn: warnings.add,
     reset() {
       core.delivery.forget();
       core.misbehaviour.remove();
       core.rateLimiter.configure(options.rateLimits ?? 'slack');
       Object.assign(settings, slackSettings());
-      for (const log of [calls, warnings, core.delivery.records]) log.length = 0;
+      for (const log of [calls, warnings.list, core.refusals.list, core.delivery.records]) log.length = 0;
       clock.set(base());
       // The app stays where it is, and no id is given twice.
       const { counter, app } = core.state;
@@ -78,6 +78,7 @@ function createCore(options: WorkspaceOptions): { core: Core; save: () => void; 
       core.changes.emit('reset', { data: null });
     },
   } as unknown as Core;
+  core.refusals = createRefusals(core);
   core.responseUrls = createResponseUrls(core);
   core.sockets = createSocketMode(core);
   core.delivery = createDelivery(core);
@@ -105,6 +106,10 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   const close = async () => {
     core.delivery.forget();
     await core.sockets.close();
+    await Promise.race([
+      Promise.all([...core.streams].map((end) => end())),
+      new Promise((resolve) => setTimeout(resolve, 300).unref()),
+    ]);
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     if ('closeAllConnections' in server) server.closeAllConnections();
     await closed;

@@ -47,7 +47,7 @@ describe('the control API', () => {
   it('tells what there is', async () => {
     expect(await setting.get('/state')).toMatchObject({
       team: { id: 'T0TEAM', name: 'Working Group' },
-      app: { id: 'A0TINY', installed: true, requestUrl: null, connections: [] },
+      app: { id: 'A0TINY', installed: true, requestUrl: null, connections: [], description: '', longDescription: '' },
     });
     expect((await setting.get<{ commands: unknown[] }>('/commands')).commands).toMatchObject([
       { command: '/tiny' },
@@ -75,10 +75,11 @@ describe('the control API', () => {
   it('counts what is unread until it is read', async () => {
     await setting.call('chat.postMessage', { channel: general, text: 'One' });
     await setting.binh.say('Two', { channel: 'general' });
-    expect((await setting.ana.conversation('general')).unread).toBe(2);
+    expect(await setting.get(`/as/${anaId}/conversation/general`)).toMatchObject({ unread: 2, lastRead: '0' });
     expect((await setting.binh.conversation('general')).unread).toBe(0);
     await setting.ana.read(general);
-    expect((await setting.ana.conversation('general')).unread).toBe(0);
+    const read = await setting.ana.conversation('general');
+    expect(read).toMatchObject({ unread: 0, lastRead: read.messages.at(-1)?.ts });
   });
 
   it('tells which calls followed an interaction', async () => {
@@ -87,6 +88,29 @@ describe('the control API', () => {
     await setting.call('views.open', { trigger_id: triggerId, view });
     const { deliveries } = await setting.get<{ deliveries: unknown[] }>('/deliveries?kind=slash_commands');
     expect(deliveries).toMatchObject([{ type: '/tiny', userId: anaId, triggerId, calls: [{ method: 'views.open' }] }]);
+  });
+
+  it('gives no call the number of one that was cleared', async () => {
+    const ids = async () => (await setting.get<{ calls: { id: number }[] }>('/calls')).calls.map(({ id }) => id);
+    await setting.call('auth.test', {});
+    const before = Math.max(...(await ids()));
+    await setting.del('/calls');
+    await setting.call('auth.test', {});
+    expect(await ids()).toEqual([before + 1]);
+  });
+
+  it('takes any name for a block, even one that JavaScript has a meaning for', async () => {
+    const element = { type: 'datepicker', action_id: 'polluted' };
+    const blocks = [{ type: 'actions', block_id: '__proto__', elements: [element] }];
+    const { ts } = await setting.call('chat.postMessage', { channel: general, text: 'Hello', blocks });
+    await setting.post(`/as/${anaId}/action`, {
+      where: { channel: general, ts },
+      actionId: 'polluted',
+      value: '2027-07-07',
+    });
+    expect({}).not.toHaveProperty('polluted');
+    const [message] = await setting.ana.messages('general');
+    expect(JSON.stringify(message)).toContain('2027-07-07');
   });
 
   it('forgets everything on a reset', async () => {
@@ -152,7 +176,7 @@ describe('the stream of changes', () => {
   }
 
   it('tells of everything, numbered, and goes on where a reader left off', async () => {
-    const seen = await read(4, {}, async () => {
+    const seen = await read(5, {}, async () => {
       await setting.call('chat.postMessage', { channel: general, text: 'Hi' });
       await setting.post('/clock', { advance: 1 });
     });
@@ -160,6 +184,57 @@ describe('the stream of changes', () => {
     expect(seen.map((one) => Number(one.id))).toEqual([...seen.map((one) => Number(one.id))].sort((a, b) => a - b));
     const [again] = await read(1, { 'Last-Event-ID': seen[0]?.id ?? '' });
     expect(again?.id).toBe(seen[1]?.id);
+  });
+
+  /** All that comes until there is such a text, or the stream ends. */
+  async function readText(until: string, headers: Record<string, string> = {}) {
+    const response = await fetch(`${setting.workspace.url}/control/events`, { headers });
+    const reader = response.body?.getReader();
+    let text = '';
+    for (;;) {
+      const part = await reader?.read();
+      text += Buffer.from(part?.value ?? []).toString();
+      if (part?.done || text.includes(until)) break;
+    }
+    await reader?.cancel();
+    return text;
+  }
+
+  it('tells a browser when to come back, and that it is alive while nothing happens', async () => {
+    await setting.post('/settings', { heartbeatMs: 20 });
+    const text = await readText(': still here\n\n: still here');
+    expect(text).toMatch(/^retry: 1000\n/);
+    expect(text).not.toContain('event:');
+  });
+
+  it('tells a reader of an earlier start that there is a gap, whatever its last number was', async () => {
+    const { lastChange } = await setting.get<{ lastChange: number }>('/state');
+    await setting.stop();
+    setting = await bare();
+    await setting.ana.say('New', { channel: 'general' });
+    const [gap, first] = await read(2, { 'Last-Event-ID': String(lastChange) });
+    expect([gap?.event, gap?.id]).toEqual(['gap', '']);
+    expect(first?.event).toBe('message_posted');
+    expect((await read(1, { 'Last-Event-ID': String(lastChange + 1e9) })).map((one) => one.event)).toEqual(['gap']);
+    const { lastChange: now } = await setting.get<{ lastChange: number }>('/state');
+    expect(now).toBeGreaterThan(lastChange);
+    const [next] = await read(1, { 'Last-Event-ID': String(now) }, async () => {
+      await setting.ana.say('Newer', { channel: 'general' });
+    });
+    expect(next?.event).toBe('message_posted');
+  });
+
+  it('begins with all that is kept for a reader who asks for it', async () => {
+    await setting.ana.say('New', { channel: 'general' });
+    expect((await read(1, { 'Last-Event-ID': '0' }))[0]?.event).toBe('message_posted');
+  });
+
+  it('ends when the workspace closes', async () => {
+    const text = readText('never');
+    await setting.ana.say('Last words', { channel: 'general' });
+    await setting.stop();
+    expect(await text).toContain('Last words');
+    setting = await bare();
   });
 });
 

@@ -220,3 +220,21 @@ describe('files', () => {
     expect(await content.text()).toBe('one');
   });
 });
+
+describe('an address that a person types', () => {
+  it('becomes a link, without the mark that ends the sentence', async () => {
+    await setting.ana.say('See https://example.org/a_b_c, please', { channel: 'general' });
+    const [message] = await setting.ana.messages('general');
+    expect(message?.text).toBe('See <https://example.org/a_b_c>, please');
+  });
+});
+
+describe('after the clock was put back', () => {
+  it('what comes last stands last, and is unread', async () => {
+    await setting.ana.say('Later', { channel: 'general' });
+    await setting.post('/clock', { advance: -3600 });
+    await setting.call('chat.postMessage', { channel: general, text: 'Last' });
+    const { messages, unread } = await setting.ana.conversation('general');
+    expect([messages.map((one) => one.text), unread]).toEqual([['Later', 'Last'], 1]);
+  });
+});

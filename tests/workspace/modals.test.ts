@@ -205,6 +205,11 @@ describe.each(transports)('modals over %s', (transport) => {
     expect((await ana.modal()).state.values.rec?.rec).toMatchObject({ selected_option: { value: 'r1' } });
     await expect(ana.fill({ rec: { query: '55', pick: 'None' } })).rejects.toThrow(/there is no option "None"/);
     expect(asked).toEqual(['12', '55', '55']);
+    // What was offered once, or is chosen already, is taken by its value without asking again.
+    await ana.fill({ rec: 'r2' });
+    await ana.fill({ rec: 'r2' });
+    expect((await ana.modal()).state.values.rec?.rec).toMatchObject({ selected_option: { value: 'r2' } });
+    expect(asked).toEqual(['12', '55', '55']);
   });
 
   it('tell of a field that dispatches as soon as it is filled', async () => {
@@ -227,5 +232,11 @@ describe.each(transports)('modals over %s', (transport) => {
       { type: 'static_select', action_id: 'pick', block_id: 's', selected_option: { value: 'done' } },
       { values: { s: { pick: { selected_option: { value: 'done' } } } } },
     ]);
+
+    const view = await ana.modal();
+    const kept = { values: { s: 'open' }, dispatch: false };
+    expect(await setting.post(`/as/U0ANA/view/${view.id}/input`, kept)).toMatchObject({ delivered: false });
+    expect((await ana.modal()).state.values.s?.pick).toMatchObject({ selected_option: { value: 'open' } });
+    expect(changes).toHaveLength(2);
   });
 });

@@ -121,6 +121,13 @@ describe('users', () => {
   it('have their do-not-disturb', async () => {
     expect((await setting.call('dnd.info', { user: binh })).dnd_enabled).toBe(true);
     expect((await setting.call('dnd.info', { user: ana })).dnd_enabled).toBe(false);
+    await setting.post('/users', { id: ana, dnd: { enabled: true, nextStart: 100, nextEnd: 200 } });
+    const { users } = await setting.call('dnd.teamInfo', { users: `${ana},${binh},U404` });
+    expect(Object.keys(users).sort()).toEqual([ana, binh]);
+    expect(users[ana]).toEqual({ dnd_enabled: true, next_dnd_start_ts: 100, next_dnd_end_ts: 200 });
+    expect((await setting.call('dnd.teamInfo')).error).toBe('no_users_provided');
+    const many = Array.from({ length: 51 }, (_, n) => `U${n}`).join();
+    expect((await setting.call('dnd.teamInfo', { users: many })).error).toBe('too_many_users');
   });
 
   it('change through the control API', async () => {

@@ -5,9 +5,9 @@ import { tellApp } from '../events.ts';
 import { verifyUrl } from '../http-delivery.ts';
 import { eventTs } from '../membership.ts';
 import { misbehaviourRule } from '../misbehaviour.ts';
-import { teamJson } from '../team.ts';
 import { moment } from './moment.ts';
 import { BadRequest, bodyOf } from './request.ts';
+import type { Moment, StateShown } from './shown.ts';
 
 const clockBody = z.union([
   z.strictObject({ now: z.string() }),
@@ -49,6 +49,7 @@ const settingsBody = z.strictObject({
   pingMs: milliseconds.optional(),
   socketRefreshMs: milliseconds.optional(),
   refreshWarningMs: milliseconds.optional(),
+  heartbeatMs: milliseconds.min(1).optional(),
   rateLimits: z
     .union([
       z.enum(['slack', 'off']),
@@ -68,10 +69,22 @@ const settingsBody = z.strictObject({
     .optional(),
 });
 
-function appJson(core: Core) {
+function appShown(core: Core): StateShown['app'] {
   const { manifest } = core;
   const { id, botUserId, botId } = core.options.app;
   return { id, botUserId, botId, ...core.state.app, ...manifest, connections: core.sockets.list() };
+}
+
+function stateShown(core: Core): StateShown {
+  return {
+    team: core.options.team,
+    users: Object.values(core.state.users),
+    channels: Object.values(core.state.channels),
+    app: appShown(core),
+    clock: { now: core.clock.now().toISOString() },
+    visitors: core.options.visitors ?? [],
+    lastChange: core.changes.lastId(),
+  };
 }
 
 /** The workspace as a whole: its clock, the app's installation, and how it misbehaves. */
@@ -79,16 +92,7 @@ export function adminRoutes(core: Core): Hono {
   const routes = new Hono();
   const clock = () => ({ now: core.clock.now().toISOString() });
 
-  routes.get('/state', (c) =>
-    c.json({
-      team: teamJson(core),
-      users: Object.values(core.state.users),
-      channels: Object.values(core.state.channels),
-      app: appJson(core),
-      clock: clock(),
-      lastChange: core.changes.lastId(),
-    }),
-  );
+  routes.get('/state', (c) => c.json(stateShown(core)));
   routes.get('/commands', (c) => c.json({ commands: core.manifest.commands }));
   routes.get('/shortcuts', (c) => c.json({ shortcuts: core.manifest.shortcuts }));
 
@@ -96,6 +100,11 @@ export function adminRoutes(core: Core): Hono {
   routes.post('/clock', async (c) => {
     core.clock.set(moment(await bodyOf(c, clockBody), core.clock.now()));
     return c.json(clock());
+  });
+
+  routes.get('/moments', async (c) => {
+    const moments: Moment[] = (await core.options.moments?.(c.req.query('locale') ?? 'en-US')) ?? [];
+    return c.json({ moments });
   });
 
   routes.get('/misbehave', (c) => c.json({ rules: core.misbehaviour.list() }));
@@ -154,7 +163,7 @@ export function adminRoutes(core: Core): Hono {
     core.touch();
     core.changes.emit('app', { data: state });
     await core.delivery.settled();
-    return c.json({ app: appJson(core) });
+    return c.json({ app: appShown(core) });
   });
 
   routes.post('/reset', (c) => {

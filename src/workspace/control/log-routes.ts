@@ -1,8 +1,10 @@
 import { type Context, Hono } from 'hono';
-import { streamSSE } from 'hono/streaming';
-import type { Change } from '../changes.ts';
 import type { Call, Core } from '../core.ts';
 import type { DeliveryRecord } from '../delivery.ts';
+import { replay } from '../interactions/replay.ts';
+import { reaches } from './observe.ts';
+import { BadRequest } from './request.ts';
+import type { DeliveryShown, Refusal, WarningShown } from './shown.ts';
 
 /** The calls that answered a delivery: those that used its trigger or response_url, and those made before the next. */
 function callsOf(core: Core, record: DeliveryRecord): Call[] {
@@ -12,6 +14,23 @@ function callsOf(core: Core, record: DeliveryRecord): Call[] {
     (call) =>
       call.deliveryId === record.id || (call.deliveryId === null && call.id >= record.firstCall && call.id < until),
   );
+}
+
+function deliveryShown(core: Core, record: DeliveryRecord): DeliveryShown & DeliveryRecord {
+  return { ...record, calls: callsOf(core, record) };
+}
+
+function replayable(core: Core, id: string): DeliveryRecord {
+  const record = core.delivery.records.find((one) => one.id === id);
+  if (!record) {
+    throw new BadRequest(`There is no delivery ${id}: the last 2,000 are kept, until a restart or a reset.`, 404);
+  }
+  if (!core.state.app.installed) throw new BadRequest('The app is not installed: nothing can be sent to it.', 409);
+  const user = core.state.users[record.userId ?? ''];
+  if (record.userId && (!user || user.deleted)) {
+    throw new BadRequest(`${user?.name ?? record.userId} is not active any more: nothing can be sent as them.`, 409);
+  }
+  return record;
 }
 
 function matching<T>(items: T[], c: Context, keys: Record<string, (item: T) => string | null>): T[] {
@@ -47,11 +66,17 @@ export function logRoutes(core: Core): Hono {
       user: (one) => one.userId,
       outcome: (one) => one.outcome,
     });
-    return c.json({ deliveries: found.map((one) => ({ ...one, calls: callsOf(core, one) })) });
+    return c.json({ deliveries: found.map((one) => deliveryShown(core, one)) });
   });
   routes.delete('/deliveries', (c) => {
     core.delivery.records.length = 0;
     return c.json({ deliveries: [] });
+  });
+
+  routes.post('/deliveries/:id/replay', async (c) => {
+    const record = replayable(core, c.req.param('id'));
+    const again = await replay(core, record, core.state.users[record.userId ?? '']);
+    return c.json({ delivery: deliveryShown(core, again) });
   });
 
   routes.get('/files/:id', (c) => {
@@ -60,43 +85,33 @@ export function logRoutes(core: Core): Hono {
     return new Response(new Uint8Array(Buffer.from(file.base64, 'base64')), {
       headers: {
         'Content-Type': file.mimetype,
+        'X-Content-Type-Options': 'nosniff',
         'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
       },
     });
   });
 
-  routes.get('/warnings', (c) => c.json({ warnings: core.warnings }));
+  routes.get('/warnings', (c) => {
+    const warnings: WarningShown[] = core.warnings.list;
+    return c.json({ warnings });
+  });
   routes.delete('/warnings', (c) => {
-    core.warnings.length = 0;
+    core.warnings.list.length = 0;
     return c.json({ warnings: [] });
   });
 
-  routes.get('/events', (c) =>
-    streamSSE(c, async (stream) => {
-      const asked = c.req.header('last-event-id') ?? c.req.query('since');
-      const from = asked === undefined ? core.changes.lastId() : Number(asked);
-      const waiting: Change[] = core.changes.since(from);
-      let wake: () => void = () => {};
-      const unsubscribe = core.changes.subscribe((change) => {
-        waiting.push(change);
-        wake();
-      });
-      stream.onAbort(() => {
-        unsubscribe();
-        wake();
-      });
-      // Some changes since then are kept no more: the reader must look at everything again.
-      if (from + 1 < core.changes.oldestId()) await stream.writeSSE({ event: 'gap', data: '{}' });
-      else await stream.write(': connected\n\n');
-      while (!stream.aborted && !stream.closed) {
-        const change = waiting.shift();
-        if (change) await stream.writeSSE({ id: String(change.id), event: change.type, data: JSON.stringify(change) });
-        else
-          await new Promise<void>((resolve) => {
-            wake = resolve;
-          });
-      }
-    }),
-  );
+  routes.get('/refusals', (c) => {
+    const userId = c.req.query('user');
+    const user = core.state.users[userId ?? ''];
+    if (userId !== undefined && !user) throw new BadRequest(`There is no person ${userId}.`, 404);
+    const refusals: Refusal[] = core.refusals.list.filter(
+      (one) => !user || reaches(core, user, { userId: one.userId ?? undefined, channel: one.channel ?? undefined }),
+    );
+    return c.json({ refusals });
+  });
+  routes.delete('/refusals', (c) => {
+    core.refusals.list.length = 0;
+    return c.json({ refusals: [] });
+  });
   return routes;
 }

@@ -64,16 +64,17 @@ function writable(core: Core, user: User, wanted: string | undefined): Channel {
   return channel;
 }
 
-/** Names typed after @ and # become mentions, as in Slack's composer. */
+/** Names typed after @ and # become mentions, and addresses links, as in Slack's composer. */
 function mentioned(core: Core, text: string): string {
   return text
+    .replace(/(^|\s)(https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)])/g, '$1<$2>')
     .replace(/(^|\s)@([\w.-]+)/g, (all, space: string, name: string) => {
       const user = Object.values(core.state.users).find((one) => one.name === name);
       return user ? `${space}<@${user.id}>` : all;
     })
     .replace(/(^|\s)#([\w.-]+)/g, (all, space: string, name: string) => {
       const channel = Object.values(core.state.channels).find((one) => one.name === name);
-      return channel ? `${space}<#${channel.id}|>` : all;
+      return channel ? `${space}<#${channel.id}|${channel.name}>` : all;
     });
 }
 

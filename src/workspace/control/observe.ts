@@ -4,6 +4,7 @@ import type { Core } from '../core.ts';
 import { isObject, type Json } from '../json.ts';
 import type { User } from '../state.ts';
 import { modalsOf } from './screen.ts';
+import type { ViewShown } from './shown.ts';
 
 export interface Patience {
   /** How long to go on collecting what arrives after the acknowledgement. */
@@ -28,7 +29,12 @@ const sorts: Record<NonNullable<Patience['until']>, string[]> = {
 };
 sorts.anything = [...sorts.message, ...sorts.modal, ...sorts.home, ...sorts.view_closed, 'toast'];
 
-function reaches(core: Core, user: User, change: Change): boolean {
+/** Whether a person gets to see what happened: it was for them alone, or in a conversation that they see. */
+export function reaches(
+  core: Core,
+  user: User,
+  change: { userId?: string | undefined; channel?: string | undefined },
+): boolean {
   if (change.userId !== undefined) return change.userId === user.id;
   const channel = change.channel ? core.state.channels[change.channel] : undefined;
   return channel !== undefined && canSee(core, channel, user.id);
@@ -46,7 +52,7 @@ export async function observe<T extends object>(
   user: User,
   patience: Patience,
   run: () => Promise<T>,
-): Promise<T & { messages: Json[]; views: Json[]; modal: Json | null }> {
+): Promise<T & { messages: Json[]; views: Json[]; modal: ViewShown | null }> {
   const before = core.changes.lastId();
   const result = await run();
   // Nothing more is to be expected of what has failed.

@@ -6,7 +6,7 @@ import { act } from '../interactions/action.ts';
 import { runCommand } from '../interactions/command.ts';
 import { fill } from '../interactions/filling.ts';
 import { openHome } from '../interactions/home.ts';
-import { findField, findPlace, type Where } from '../interactions/place.ts';
+import { findField, findPlace } from '../interactions/place.ts';
 import { useGlobalShortcut, useMessageShortcut } from '../interactions/shortcut.ts';
 import { closeModal, submit } from '../interactions/submission.ts';
 import { suggest } from '../interactions/suggestion.ts';
@@ -15,6 +15,7 @@ import { stackOf } from '../views.ts';
 import { observe } from './observe.ts';
 import { BadRequest, bodyOf } from './request.ts';
 import { conversationShown, homeOf, screenOf } from './screen.ts';
+import type { Where } from './shown.ts';
 
 export const patience = {
   waitMs: z.number().int().min(0).max(60_000).optional(),
@@ -55,7 +56,9 @@ const optionsBody = z.strictObject({
 });
 const inputBody = z.strictObject({
   values: z.record(z.string(), z.unknown()),
-  confirm: z.boolean().optional(),
+  confirm: z.boolean().default(false),
+  /** False: the fields hold the values, and no app is told of them before the form is submitted. */
+  dispatch: z.boolean().default(true),
   ...patience,
 });
 const submitBody = z.strictObject(patience);
@@ -150,7 +153,8 @@ export function personRoutes(core: Core): Hono {
     const user = personOf(core, c);
     const body = await bodyOf(c, inputBody);
     const view = modalOf(core, user, c.req.param('viewId'));
-    return c.json(await observe(core, user, body, () => fill(core, user, view, body.values, body.confirm ?? false)));
+    const { values, confirm: confirmed, dispatch } = body;
+    return c.json(await observe(core, user, body, () => fill(core, user, view, values, { confirmed, dispatch })));
   });
 
   routes.post('/view/:viewId/submit', async (c) => {

@@ -6,6 +6,7 @@ import { ImpossibleValue } from '../interactions/choice.ts';
 import { NotVisible } from '../interactions/place.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { channelRoutes } from './channel-routes.ts';
+import { eventRoutes } from './event-routes.ts';
 import { onlyLocal } from './guard.ts';
 import { logRoutes } from './log-routes.ts';
 import { messageRoutes } from './message-routes.ts';
@@ -21,6 +22,7 @@ export function controlRoutes(core: Core): Hono {
   routes.route('/', adminRoutes(core));
   routes.route('/', channelRoutes(core));
   routes.route('/', logRoutes(core));
+  routes.route('/', eventRoutes(core));
   routes.all('*', (c) => c.json({ error: `There is no ${c.req.method} ${c.req.path} in the control API.` }, 404));
   routes.onError((error, c) => {
     if (error instanceof BadRequest) return c.json({ error: error.message }, error.status);

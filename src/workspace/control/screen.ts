@@ -1,17 +1,19 @@
 import { canSee, isMember, otherInDirect } from '../conversations.ts';
 import type { Core } from '../core.ts';
 import { fieldsOf, valuesFor } from '../fields.ts';
-import type { Json } from '../json.ts';
-import { messageJson, messagesIn } from '../messages.ts';
-import type { Channel, User, View } from '../state.ts';
+import { messageNow, messagesIn } from '../messages.ts';
+import type { Channel, Message, User, View } from '../state.ts';
 import { displayNameOf } from '../users.ts';
-import { stackOf, viewJson } from '../views.ts';
+import { stackOf, viewNow } from '../views.ts';
+import type { ConversationShown, FieldShown, MessageShown, ScreenShown, ViewShown } from './shown.ts';
 
-function fieldsShown(view: View): Json[] {
+// What is shown here is written out at once: it shares its parts with the state and is not to be kept.
+
+function fieldsShown(view: View): FieldShown[] {
   return fieldsOf(view.content.blocks).map((field) => ({
     blockId: field.blockId,
     actionId: field.actionId,
-    type: field.element.type,
+    type: String(field.element.type),
     label: field.label,
     isInput: field.isInput,
     optional: field.optional,
@@ -20,16 +22,17 @@ function fieldsShown(view: View): Json[] {
   }));
 }
 
-export function viewShown(core: Core, view: View): Json {
-  return { ...viewJson(core, view), fields: fieldsShown(view), errors: view.errors };
+export function viewShown(core: Core, view: View): ViewShown {
+  const shown = viewNow(core, view) as unknown as Omit<ViewShown, 'fields' | 'errors'>;
+  return { ...shown, fields: fieldsShown(view), errors: view.errors };
 }
 
 /** The modals that a person has open, the one in front last. */
-export function modalsOf(core: Core, user: User): Json[] {
+export function modalsOf(core: Core, user: User): ViewShown[] {
   return stackOf(core, user.id).map((view) => viewShown(core, view));
 }
 
-export function homeOf(core: Core, user: User): Json | null {
+export function homeOf(core: Core, user: User): ViewShown | null {
   const view = core.state.views[core.state.homes[user.id] ?? ''];
   return view ? viewShown(core, view) : null;
 }
@@ -40,23 +43,27 @@ function titleOf(core: Core, channel: Channel, user: User): string {
   return other ? displayNameOf(other) : '';
 }
 
+function messageShown(core: Core, channelId: string, user: User, message: Message, ephemeral: boolean): MessageShown {
+  const author = core.state.users[message.user];
+  const kept = core.state.messageValues[`${channelId}:${message.ts}:${user.id}`];
+  const shown = ephemeral ? message : messageNow(core, channelId, message, true);
+  return {
+    ...(shown as unknown as Omit<MessageShown, 'author' | 'ephemeral'>),
+    ephemeral,
+    author: author ? displayNameOf(author) : String(message.user ?? ''),
+    ...(message.blocks ? { state: { values: valuesFor(message.blocks, kept) } } : {}),
+  };
+}
+
 /** A conversation as one person sees it, ephemeral messages to them in their places. */
-export function conversationShown(core: Core, channel: Channel, user: User, limit = 200): Json {
-  const shared = messagesIn(core, channel.id)
-    .slice(-limit)
-    .map((message) => ({ ...messageJson(core, channel.id, message, true), ephemeral: false }));
-  const own = core.state.ephemerals
-    .filter((one) => one.channel === channel.id && one.userId === user.id)
-    .map((one) => ({ ...structuredClone(one.message), ephemeral: true }));
-  const messages: Json[] = [...shared, ...own];
-  for (const message of messages) {
-    const kept = core.state.messageValues[`${channel.id}:${message.ts}:${user.id}`];
-    if (Array.isArray(message.blocks)) message.state = { values: valuesFor(message.blocks, kept) };
-    const author = core.state.users[String(message.user)];
-    message.author = author ? displayNameOf(author) : String(message.user ?? '');
-  }
-  messages.sort((a, b) => Number(a.ts) - Number(b.ts));
-  const lastRead = Number(core.state.reads[`${user.id}:${channel.id}`] ?? 0);
+export function conversationShown(core: Core, channel: Channel, user: User, limit = 200): ConversationShown {
+  const shared = messagesIn(core, channel.id).slice(-limit);
+  const own = core.state.ephemerals.filter((one) => one.channel === channel.id && one.userId === user.id);
+  const messages = [
+    ...shared.map((message) => messageShown(core, channel.id, user, message, false)),
+    ...own.map(({ message }) => messageShown(core, channel.id, user, message, true)),
+  ].sort((a, b) => Number(a.ts) - Number(b.ts));
+  const lastRead = core.state.reads[`${user.id}:${channel.id}`] ?? '0';
   return {
     id: channel.id,
     name: titleOf(core, channel, user),
@@ -66,13 +73,14 @@ export function conversationShown(core: Core, channel: Channel, user: User, limi
     isMember: isMember(channel, user.id),
     isArchived: channel.isArchived,
     isExtShared: channel.isExtShared,
-    unread: messages.filter((message) => Number(message.ts) > lastRead && message.user !== user.id).length,
+    unread: messages.filter(({ ts, user: author }) => Number(ts) > Number(lastRead) && author !== user.id).length,
+    lastRead,
     messages,
   };
 }
 
 /** All that a person would see. */
-export function screenOf(core: Core, user: User): Json {
+export function screenOf(core: Core, user: User): ScreenShown {
   const conversations = Object.values(core.state.channels)
     .filter((channel) => canSee(core, channel, user.id))
     .map((channel) => conversationShown(core, channel, user));

@@ -1,12 +1,12 @@
 import type { Core } from '../core.ts';
 import { type Field, optionsOf, valueKeys } from '../fields.ts';
 import type { Json } from '../json.ts';
-import { isObject } from '../json.ts';
+import { isObject, objectsIn } from '../json.ts';
 import type { User } from '../state.ts';
 import { ImpossibleValue, isExternal, optionFor, valueAfter } from './choice.ts';
 import { actionTs, type Happened, interactionBase } from './payload.ts';
 import { type Place, placeInPayload } from './place.ts';
-import { suggest } from './suggestion.ts';
+import { offeredIn, suggest } from './suggestion.ts';
 import { showToast } from './toasts.ts';
 
 /** A confirm dialog that the person has not confirmed. */
@@ -19,7 +19,7 @@ export class NeedsConfirmation extends Error {
   }
 }
 
-/** For an external select, what the app offers to someone who types the value. */
+/** For an external select: the options among which the value is, those held, those offered before, else what the app is asked for. */
 export async function suggestionsFor(
   core: Core,
   user: User,
@@ -29,8 +29,21 @@ export async function suggestionsFor(
 ): Promise<Json[]> {
   if (!isExternal(field.element) || wanted === null || wanted === '') return [];
   const list = Array.isArray(wanted) ? wanted : [wanted];
+  const held = place.values[field.blockId]?.[field.actionId];
+  const known = [
+    ...objectsIn([held?.selected_option]),
+    ...objectsIn(held?.selected_options),
+    ...offeredIn(core, user, place, field),
+  ];
   const found: Json[] = [];
   for (const one of list) {
+    const chosen = withoutQuery(one);
+    const value = isObject(chosen) ? chosen.value : chosen;
+    const match = known.find((option) => option.value === value);
+    if (match) {
+      found.push(match);
+      continue;
+    }
     const query = isObject(one) && typeof one.query === 'string' ? one.query : String(isObject(one) ? one.value : one);
     const shown = await suggest(core, user, place, field, query);
     if (shown.error) throw new ImpossibleValue(shown.error);

@@ -3,6 +3,7 @@ import type { Core } from '../core.ts';
 import { SlackError } from '../core.ts';
 import type { Outcome } from '../delivery.ts';
 import { isObject, type Json } from '../json.ts';
+import type { ResponseTarget } from '../response-urls.ts';
 import type { Channel, User } from '../state.ts';
 import type { Happened } from './payload.ts';
 import { verificationToken } from './payload.ts';
@@ -50,57 +51,56 @@ export async function runCommand(
   if (where.threadTs) return failed(core, user, `${name} is not supported in threads. Sorry!`);
   const typed = rest.join(' ').trim();
   const text = known.should_escape ? escaped(core, typed) : typed;
-  let target: ReturnType<typeof core.responseUrls.find>;
-  const { outcome, record } = await core.delivery.interaction(
-    'slash_commands',
-    known.command,
-    user.id,
-    (deliveryId) => {
-      const responseUrl = core.responseUrls.issue({ userId: user.id, channel: where.channel.id, deliveryId });
-      target = core.responseUrls.find(responseUrl.split('/').at(-1) ?? '');
-      return {
-        token: verificationToken,
-        team_id: core.options.team.id,
-        team_domain: core.options.team.domain,
-        channel_id: where.channel.id,
-        channel_name: nameInPayload(where.channel),
-        user_id: user.id,
-        user_name: user.name,
-        command: known.command,
-        text,
-        api_app_id: core.options.app.id,
-        is_enterprise_install: 'false',
-        response_url: responseUrl,
-        trigger_id: core.triggers.issue(user.id, deliveryId, { channel: where.channel.id }).id,
-      };
-    },
-  );
+  return sendCommand(core, user, known.command, (deliveryId) => ({
+    token: verificationToken,
+    team_id: core.options.team.id,
+    team_domain: core.options.team.domain,
+    channel_id: where.channel.id,
+    channel_name: nameInPayload(where.channel),
+    user_id: user.id,
+    user_name: user.name,
+    command: known.command,
+    text,
+    api_app_id: core.options.app.id,
+    is_enterprise_install: 'false',
+    response_url: core.responseUrls.issue({ userId: user.id, channel: where.channel.id, deliveryId }),
+    trigger_id: core.triggers.issue(user.id, deliveryId, { channel: where.channel.id }).id,
+  }));
+}
+
+/** Sends a command and shows what the acknowledgement says, or that none came. */
+export async function sendCommand(
+  core: Core,
+  user: User,
+  command: string,
+  payloadFor: (deliveryId: string) => Json,
+  replayOf?: string,
+): Promise<Happened> {
+  const { outcome, record } = await core.delivery.interaction('slash_commands', command, user.id, payloadFor, replayOf);
   const happened: Happened = { ok: true, delivered: true, deliveryId: record.id };
   if (record.triggerId) happened.triggerId = record.triggerId;
   if (record.ack) happened.ack = record.ack;
   let code = outcome.ok ? null : failureCode(outcome);
-  if (outcome.ok && target) code = answerInAck(core, target, outcome.body);
+  const target = core.responseUrls.at(String(record.payload.response_url));
+  if (outcome.ok && target) code = answerInAck(core, command, target, outcome.body);
   if (code === null) return happened;
-  const error = `${known.command} failed with the error "${code}"`;
+  const error = `${command} failed with the error "${code}"`;
   showToast(core, user.id, error);
   return { ...happened, ok: false, error };
 }
 
-type Target = NonNullable<ReturnType<Core['responseUrls']['find']>>;
-
 /** Shows what the acknowledgement carries. Returns the failure's code, or null. */
-function answerInAck(core: Core, target: Target, body: unknown): string | null {
+function answerInAck(core: Core, command: string, target: ResponseTarget, body: unknown): string | null {
   if (!isObject(body) || Object.keys(body).length === 0) return null;
   const { response_type, text, blocks, attachments } = body as Json;
   if (response_type !== undefined && text === undefined && blocks === undefined && attachments === undefined)
     return null;
   try {
-    core.responseUrls.answer(target, body);
+    core.responseUrls.answer(target, body, { method: 'ack', where: command });
     return null;
   } catch (error) {
     if (!(error instanceof SlackError)) throw error;
-    const places = isObject(error.extra.response_metadata) ? JSON.stringify(error.extra.response_metadata) : '';
-    core.warn('acknowledgement', `The body of an acknowledgement was refused: ${error.code} ${places}`);
+    if (!error.isTold) core.warn(command, `The body of the acknowledgement was refused: ${error.code}`);
     return error.code === 'no_text' ? 'no_text' : 'invalid_command_response';
   }
 }

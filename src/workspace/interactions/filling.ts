@@ -29,20 +29,23 @@ function fieldNamed(view: View, name: string): Field {
   throw new NotVisible(`this modal has no field "${name}"; its fields are: ${known || 'none'}`);
 }
 
-/** A person fills fields in the modal in front of them. Nothing is sent unless a field dispatches. */
+/**
+ * A person fills fields in the modal in front of them. The app is told when a field dispatches, unless `dispatch` is false: what was
+ * typed and not entered yet.
+ */
 export async function fill(
   core: Core,
   user: User,
   view: View,
   wanted: Record<string, unknown>,
-  confirmed: boolean,
+  { confirmed, dispatch }: { confirmed: boolean; dispatch: boolean },
 ): Promise<Filled> {
   let happened: Happened = { ok: true, delivered: false };
   for (const [name, value] of Object.entries(wanted)) {
     // The app may have changed the view after the last field.
     const place = findPlace(core, user, { viewId: view.id });
     const field = fieldNamed(view, name);
-    if (field.dispatches) {
+    if (field.dispatches && dispatch) {
       const dispatched = await act(core, user, place, field, value, confirmed);
       happened = {
         ...dispatched,

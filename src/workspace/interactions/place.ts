@@ -1,3 +1,4 @@
+import type { Where } from '../control/shown.ts';
 import { canSee } from '../conversations.ts';
 import type { Core } from '../core.ts';
 import { type Field, fieldsOf, valuesFor } from '../fields.ts';
@@ -11,8 +12,6 @@ import { channelInPayload, messageInPayload } from './payload.ts';
 export class NotVisible extends Error {
   override name = 'NotVisible';
 }
-
-export type Where = { channel: string; ts: string } | { viewId: string } | { home: true };
 
 /** A message or view in front of a person, with the values in its elements. */
 export interface Place {

@@ -4,7 +4,7 @@ import { clientErrors, fieldsOf } from '../fields.ts';
 import { isObject, type Json } from '../json.ts';
 import { checkedView } from '../methods/views.ts';
 import type { User, View } from '../state.ts';
-import { changeView, closeAll, closeViews, pushView, viewJson } from '../views.ts';
+import { changeView, closeAll, closeViews, pushView, stackOf, viewJson } from '../views.ts';
 import { type Happened, interactionBase } from './payload.ts';
 import { showToast, troubleConnecting } from './toasts.ts';
 
@@ -22,6 +22,7 @@ function showErrors(core: Core, view: View, errors: Record<string, string>): voi
 /** Does what the acknowledgement asks; throws a SlackError when Slack could not. */
 function respond(core: Core, view: View, body: unknown): Record<string, string> | undefined {
   const answer = isObject(body) ? body : {};
+  const door = { method: 'ack', where: 'view_submission', channel: null, userId: view.userId };
   switch (answer.response_action) {
     case undefined:
       closeViews(core, view.userId, view.id);
@@ -30,10 +31,10 @@ function respond(core: Core, view: View, body: unknown): Record<string, string> 
       closeAll(core, view.userId);
       return undefined;
     case 'update':
-      changeView(core, view, checkedView(core, answer.view, 'modal', 'view_submission'));
+      changeView(core, view, checkedView(core, answer.view, 'modal', door));
       return undefined;
     case 'push':
-      pushView(core, view.userId, checkedView(core, answer.view, 'modal', 'view_submission'));
+      pushView(core, view.userId, checkedView(core, answer.view, 'modal', door));
       return undefined;
     case 'errors': {
       const errors = fieldErrors(view, answer.errors);
@@ -75,16 +76,28 @@ export async function submit(core: Core, user: User, view: View): Promise<Submit
     return { ok: false, delivered: false, errors };
   }
   view.errors = {};
+  return sendSubmission(core, user, view.id, (deliveryId) => ({
+    ...interactionBase(core, user, 'view_submission'),
+    trigger_id: core.triggers.issue(user.id, deliveryId, { viewId: view.id }).id,
+    view: viewJson(core, view),
+    response_urls: responseUrls(core, user, view, deliveryId),
+  }));
+}
+
+/** Sends a submission and does what the acknowledgement asks of the view, if it is still there. */
+export async function sendSubmission(
+  core: Core,
+  user: User,
+  viewId: string,
+  payloadFor: (deliveryId: string) => Json,
+  replayOf?: string,
+): Promise<Submitted> {
   const { outcome, record } = await core.delivery.interaction(
     'interactive',
     'view_submission',
     user.id,
-    (deliveryId) => ({
-      ...interactionBase(core, user, 'view_submission'),
-      trigger_id: core.triggers.issue(user.id, deliveryId, { viewId: view.id }).id,
-      view: viewJson(core, view),
-      response_urls: responseUrls(core, user, view, deliveryId),
-    }),
+    payloadFor,
+    replayOf,
   );
   const happened: Submitted = { ok: true, delivered: true, deliveryId: record.id };
   if (record.triggerId) happened.triggerId = record.triggerId;
@@ -94,13 +107,14 @@ export async function submit(core: Core, user: User, view: View): Promise<Submit
     return { ...happened, ok: false, error: troubleConnecting };
   };
   if (!outcome.ok) return failed();
+  const view = stackOf(core, user.id).find((one) => one.id === viewId);
+  if (!view) return happened;
   try {
     const fromApp = respond(core, view, outcome.body);
     return fromApp ? { ...happened, ok: false, errors: fromApp } : happened;
   } catch (error) {
     if (!(error instanceof SlackError)) throw error;
-    const places = isObject(error.extra.response_metadata) ? ` ${JSON.stringify(error.extra.response_metadata)}` : '';
-    core.warn('view_submission', `The acknowledgement was refused: ${error.code}${places}`);
+    if (!error.isTold) core.warn('view_submission', `The acknowledgement was refused: ${error.code}`);
     return failed();
   }
 }

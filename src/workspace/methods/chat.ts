@@ -13,6 +13,7 @@ import {
   postEphemeral,
   postMessage,
 } from '../messages.ts';
+import type { Door } from '../refusals.ts';
 import type { Channel } from '../state.ts';
 import type { MethodContext, MethodTable } from './method.ts';
 
@@ -48,6 +49,13 @@ function customized(core: Core, args: Args, draft: Draft): void {
   if (Object.keys(icon).length) draft.icon = icon;
 }
 
+const doorTo = (method: string, channel: Channel, userId: string | null = null): Door => ({
+  method,
+  where: method,
+  channel: channel.id,
+  userId,
+});
+
 /** Slack's own words to an app whose message says nothing to notifications and screen readers. */
 function warnOfMissingText(draft: Draft, context: MethodContext): void {
   if (draft.blocks?.length && !draft.text?.trim()) context.warn('missing_text_in_message');
@@ -68,7 +76,7 @@ export const chatMethods: MethodTable = {
     json: true,
     run(core, args, context) {
       const channel = target(core, args);
-      const draft = checkedMessage(core, args.raw, 'chat.postMessage');
+      const draft = checkedMessage(core, args.raw, doorTo('chat.postMessage', channel));
       warnOfMissingText(draft, context);
       customized(core, args, draft);
       const threadTs = args.text('thread_ts');
@@ -92,7 +100,7 @@ export const chatMethods: MethodTable = {
       const userId = args.needed('user');
       if (!isMember(channel, botUserId(core))) throw new SlackError('not_in_channel');
       if (!core.state.users[userId] || !isMember(channel, userId)) throw new SlackError('user_not_in_channel');
-      const draft = checkedMessage(core, args.raw, 'chat.postEphemeral');
+      const draft = checkedMessage(core, args.raw, doorTo('chat.postEphemeral', channel, userId));
       warnOfMissingText(draft, context);
       const threadTs = args.text('thread_ts');
       if (threadTs) draft.threadTs = threadTs;
@@ -105,7 +113,7 @@ export const chatMethods: MethodTable = {
     json: true,
     run(core, args, context) {
       const { channel, message } = ownMessage(core, args, 'cant_update_message');
-      const draft = checkedMessage(core, args.raw, 'chat.update', true);
+      const draft = checkedMessage(core, args.raw, doorTo('chat.update', channel), true);
       warnOfMissingText(draft, context);
       editMessage(core, channel, message, draft, botUserId(core));
       return {

@@ -52,6 +52,7 @@ export const fileMethods: MethodTable = {
         if (channel.isArchived) throw new SlackError('is_archived');
         if (!isMember(channel, botUserId(core))) throw new SlackError('not_in_channel');
       }
+      const method = 'files.completeUploadExternal';
       const threadTs = args.text('thread_ts');
       const comment = args.text('initial_comment');
       for (const file of files) file.complete = true;
@@ -60,7 +61,11 @@ export const fileMethods: MethodTable = {
         for (const file of files) if (!file.channels.includes(channel.id)) file.channels.push(channel.id);
         const draft =
           args.raw.blocks !== undefined && !comment
-            ? checkedMessage(core, { blocks: args.raw.blocks }, 'files.completeUploadExternal')
+            ? checkedMessage(
+                core,
+                { blocks: args.raw.blocks },
+                { method, where: method, channel: channel.id, userId: null },
+              )
             : { text: comment ?? '' };
         if (threadTs) draft.threadTs = threadTs;
         postMessage(core, channel, botUserId(core), { ...draft, files: files.map((file) => file.id) });

@@ -1,8 +1,18 @@
 import { canSee, channelJson, isMember } from '../conversations.ts';
 import { SlackError } from '../core.ts';
+import type { Json } from '../json.ts';
+import type { Dnd } from '../state.ts';
 import { getUser, profileJson, userJson } from '../users.ts';
 import { kindsOf } from './conversations.ts';
 import { type MethodTable, page } from './method.ts';
+
+function dndJson(dnd: Dnd | undefined): Json {
+  return {
+    dnd_enabled: dnd?.enabled ?? false,
+    next_dnd_start_ts: dnd?.nextStart ?? 1,
+    next_dnd_end_ts: dnd?.nextEnd ?? 1,
+  };
+}
 
 export const userMethods: MethodTable = {
   'users.info': {
@@ -54,14 +64,19 @@ export const userMethods: MethodTable = {
   'dnd.info': {
     scopes: ['dnd:read'],
     tier: 3,
+    run: (core, args) => ({
+      ...dndJson(getUser(core, args.text('user') ?? core.options.app.botUserId).dnd),
+      snooze_enabled: false,
+    }),
+  },
+  'dnd.teamInfo': {
+    scopes: ['dnd:read'],
+    tier: 2,
     run(core, args) {
-      const dnd = getUser(core, args.text('user') ?? core.options.app.botUserId).dnd;
-      return {
-        dnd_enabled: dnd?.enabled ?? false,
-        next_dnd_start_ts: dnd?.nextStart ?? 1,
-        next_dnd_end_ts: dnd?.nextEnd ?? 1,
-        snooze_enabled: false,
-      };
+      const ids = args.needed('users', 'no_users_provided').split(',');
+      if (ids.length > 50) throw new SlackError('too_many_users');
+      const users = ids.flatMap((id) => core.state.users[id.trim()] ?? []);
+      return { users: Object.fromEntries(users.map(({ id, dnd }) => [id, dndJson(dnd)])) };
     },
   },
 };

@@ -1,0 +1,23 @@
+/** The words of the switch of persons. */
+export const people = {
+  actAs: 'Act as',
+  actsAs: (name: string) => `You act as ${name}. Choose another person`,
+  writeTo: 'Write to Somebody',
+  everybody: 'Everybody in the workspace',
+  find: 'Find a person',
+  clear: 'Clear',
+  noneFound: 'Nobody is called that.',
+  admin: 'admin',
+  guest: 'guest',
+  otherOrganisation: 'other organisation',
+  doNotDisturb: 'do not disturb',
+  shortcut: 'Opens with',
+  account: (name: string) => `Account of ${name}`,
+  accountNote: 'The app reads this as it would in Slack.',
+  language: 'Language',
+  zone: 'Time zone',
+  showZones: 'Show time zones',
+  noZone: 'There is no such time zone.',
+  pauseNotifications: 'Pause notifications (do not disturb)',
+  failed: (why: string) => `Not saved: ${why}`,
+};

@@ -1,0 +1,20 @@
+/** The words of the first visit. */
+export const welcome = {
+  titleOf: (count: number) => (count === 1 ? 'One thing to try' : `${count === 2 ? 'Two' : 'Three'} things to try`),
+  lookUp: 'Look something up',
+  useCommand: 'Use the command',
+  update: 'Send an update',
+  openForm: 'Open a form',
+  jump: 'Jump to the next reminder',
+  done: '(done)',
+  hide: 'Hide',
+  finish: 'Close',
+  allDone: 'That was the tour. Switch persons at the top to see the other side.',
+  reminderCame: 'The reminder has come.',
+  openMessages: 'Open Messages',
+  nothingForYou: (name: string) => `Nothing came for ${name}.`,
+  wentTo: 'It went to:',
+  waiting: 'Waiting for what comes…',
+  actAs: (name: string) => `Act as ${name}`,
+  failed: (why: string) => `That failed: ${why}`,
+};
