@@ -1,7 +1,9 @@
 import { addDays, type Day, instantOf } from '../domain/day.ts';
+import { fold } from '../domain/fold.ts';
 import { type DayRange, type Filter, NONE, type Term } from '../domain/query/command.ts';
 import type { Viewer } from '../domain/query/passes.ts';
 import { Prisma } from './generated/client.ts';
+import { searchKeysOf } from './search-keys.ts';
 
 const { sql, join } = Prisma;
 
@@ -11,14 +13,18 @@ export function fromMatching(workspaceId: string, filter: Filter, viewer: Viewer
     FROM "Recommendation" r
     JOIN "Review" v ON v.id = r."reviewId" AND v."workspaceId" = ${workspaceId}
     LEFT JOIN "Agency" l ON l.id = r."leadAgencyId" AND l."workspaceId" = ${workspaceId}
-    WHERE r."workspaceId" = ${workspaceId} AND ${matches(workspaceId, filter, viewer)}`;
+    WHERE r."workspaceId" = ${workspaceId} AND ${allOfTerms(filter, (term) => soughtBy(workspaceId, term, viewer))}`;
 }
 
 /** Whether r, with v and l as above, passes a filter: never NULL. */
-export function matches(workspaceId: string, { terms }: Filter, viewer: Viewer): Prisma.Sql {
+export function matches(workspaceId: string, filter: Filter, viewer: Viewer): Prisma.Sql {
+  return allOfTerms(filter, (term) => conditionOf(workspaceId, term, viewer));
+}
+
+function allOfTerms({ terms }: Filter, conditionOf: (term: Term) => Prisma.Sql): Prisma.Sql {
   if (terms.length === 0) return sql`TRUE`;
   const conditions = terms.map((term) => {
-    const condition = conditionOf(workspaceId, term, viewer);
+    const condition = conditionOf(term);
     // What a record does not have, it is not excluded for: -position:noted keeps those without a position.
     return term.exclude ? sql`(${condition}) IS NOT TRUE` : sql`(${condition})`;
   });
@@ -28,6 +34,37 @@ export function matches(workspaceId: string, { terms }: Filter, viewer: Viewer):
 /** Whether r is open after its due date, as domain/recommendation.ts says it. */
 export function isOverdueSql(today: Day): Prisma.Sql {
   return sql`(r.status <> 'implemented' AND r."dueDate" IS NOT NULL AND r."dueDate" < ${today}::date)`;
+}
+
+/** More values than these are not worth looking up one by one. */
+const MOST_SOUGHT = 8;
+
+/**
+ * The condition of a term, with one that an index answers. What a record has of these is in its search text, and each word of that has
+ * its key: whatever has the theme has all the words of the theme.
+ */
+function soughtBy(workspaceId: string, term: Term, viewer: Viewer): Prisma.Sql {
+  const condition = conditionOf(workspaceId, term, viewer);
+  if (term.exclude) return condition;
+  const { field } = term;
+  if (field !== 'theme' && field !== 'state' && field !== 'group' && field !== 'agency') return condition;
+  const { values } = term;
+  if (values.length > MOST_SOUGHT || values.includes(NONE)) return condition;
+  const hasWords = anyOf(
+    values.map((value) => sql`r."searchKeys" @> ${searchKeysOf(workspaceId, fold(value))}::int[]`),
+  );
+  // Of the few that are left each is asked whether an agency's code in it is that of its own.
+  return sql`${hasWords} AND ${field === 'agency' ? isOfAgency(workspaceId, values) : condition}`;
+}
+
+function isOfAgency(workspaceId: string, codes: string[]): Prisma.Sql {
+  const ids = sql`ARRAY(${agencyIdsOf(workspaceId, codes)})`;
+  return sql`(r."leadAgencyId" = ANY(${ids}) OR EXISTS (
+    SELECT 1 FROM "RecommendationSupport" s WHERE s."recommendationId" = r.id AND s."agencyId" = ANY(${ids}))) IS TRUE`;
+}
+
+function agencyIdsOf(workspaceId: string, codes: string[]): Prisma.Sql {
+  return sql`SELECT a.id FROM "Agency" a WHERE a."workspaceId" = ${workspaceId} AND a.code = ANY(${codes}::text[])`;
 }
 
 function conditionOf(workspaceId: string, term: Term, viewer: Viewer): Prisma.Sql {
@@ -40,10 +77,7 @@ function conditionOf(workspaceId: string, term: Term, viewer: Viewer): Prisma.Sq
       return anyOf([sql`l.code = ANY(${term.values}::text[])`, ...orNone(term.values, sql`r."leadAgencyId" IS NULL`)]);
     case 'agency':
       return anyOf([
-        concerns(
-          sql`SELECT a.id FROM "Agency" a WHERE a."workspaceId" = ${workspaceId} AND a.code = ANY(${term.values}::text[])`,
-          term.exclude || term.values.includes(NONE),
-        ),
+        concerns(agencyIdsOf(workspaceId, term.values), term.exclude || term.values.includes(NONE)),
         ...orNone(term.values, sql`(r."leadAgencyId" IS NULL AND NOT ${isSupported(workspaceId)})`),
       ]);
     case 'mine':

@@ -13,6 +13,11 @@ export function searchKey(workspaceId: string, word: string): number {
   return createHash('sha256').update(`${workspaceId} ${word}`).digest().readInt32BE(0);
 }
 
+/** The keys that a row has whose search text holds these words, each by itself. */
+export function searchKeysOf(workspaceId: string, text: string): number[] {
+  return wordsOf(text).map((word) => searchKey(workspaceId, word));
+}
+
 /** Rows that are about to be stored, with the keys of their search texts, whose words are stored at once. */
 export async function withSearchKeys<Row extends { searchText: string }>(
   db: Db,

@@ -27,10 +27,8 @@ async function plansOf(ask: (db: Parameters<typeof readVocabulary>[0]) => Promis
 }
 
 test.each([
-  [
-    'agency:ag3 overdue theme:"Right to education"',
-    ['Recommendation_leadAgencyId_idx', 'RecommendationSupport_agencyId_idx'],
-  ],
+  ['agency:ag3 theme:"Right to education" status:in_progress', ['Recommendation_searchKeys_idx']],
+  ['state:france sdg:5 verified:no', ['Recommendation_searchKeys_idx']],
   ['lead:ag3 overdue status:not_started', ['Recommendation_leadAgencyId_idx']],
   ['review:upr-2000 overdue sdg:5', ['Recommendation_reviewId_reference_key']],
   ['status:in_progress state:france position:supported', ['Recommendation_workspaceId_']],

@@ -10,6 +10,8 @@ import {
   matchRecommendations,
   nearestRecommendations,
 } from '../../src/db/recommendations.ts';
+import { refreshSearchText } from '../../src/db/search-text.ts';
+import type { Filter } from '../../src/domain/query/command.ts';
 import { passes } from '../../src/domain/query/passes.ts';
 import { isOverdue } from '../../src/domain/recommendation.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -251,6 +253,26 @@ test('a card has its review, agencies and whole texts', async () => {
   const [long] = await findRecommendations(db, 'T1', '143.200');
   expect(long?.text.en).toBe(LONG_TEXT);
   expect(LONG_TEXT.length).toBeGreaterThan(20_000);
+});
+
+test.each([
+  'Quyền về  đất đai — nhà ở',
+  'Women\'s rights (general); "equality"',
+  'A/B ‘C’ 50% \\ of [D]',
+  '—',
+  `Long ${'word'.repeat(120)} end`,
+  'İSTANBUL straße ǅ',
+])('what has the theme, the State or the group %j is listed by it', async (word) => {
+  const { id } = await db.recommendation.findFirstOrThrow({ where: { workspaceId: 'T2', reference: '143.7' } });
+  await db.recommendation.update({
+    where: { id },
+    data: { themes: [word], recommendingStates: [word], affectedGroups: [word] },
+  });
+  await refreshSearchText(db, 'T2', [id]);
+  for (const field of ['theme', 'state', 'group'] as const) {
+    const filter: Filter = { terms: [{ field, exclude: false, values: [word] }], text: '' };
+    expect(await listAllIds(db, 'T2', filter, viewerOf([])), field).toEqual([id]);
+  }
 });
 
 function isLate(row: { status: string; dueDate: Date | null }) {
