@@ -47,6 +47,7 @@ export async function deliverOutbox(parts: DeliveryParts & { doNotDisturb: DoNot
       return claimDue(db, { instance, workspaceIds, now: clock.now(), leaseMs: timing.leaseMs, limit });
     },
     async (row) => {
+      await parts.turns.take();
       const { wait, lostPerson } = await deliver(parts, row);
       lostPeople ||= lostPerson;
       if (!wait) return;

@@ -13,6 +13,8 @@ export interface DeliveryParts {
   workspaceIds: readonly string[];
   sender: Sender;
   timing: Timing;
+  /** Whose turn it is to be composed and posted */
+  turns: Turns;
   isStopping(): boolean;
 }
 
@@ -26,9 +28,31 @@ export interface Timing {
   settleMs: number;
   /** How long after a failure that may pass a message is tried again; longer each time */
   retryMs: number;
+  /**
+   * At least so long from one message to the next. In a minute Slack takes no more for it, and members who ask something meanwhile
+   * do not wait behind three hundred messages at once.
+   */
+  betweenMs: number;
 }
 
-export const TIMING: Timing = { callMs: 10_000, leaseMs: 30_000, settleMs: 30_000, retryMs: 30_000 };
+export const TIMING: Timing = { callMs: 10_000, leaseMs: 30_000, settleMs: 30_000, retryMs: 30_000, betweenMs: 90 };
+
+/** Gives turns, each a while after the one before. */
+export class Turns {
+  readonly #betweenMs: number;
+  #next = 0;
+
+  constructor(betweenMs: number) {
+    this.#betweenMs = betweenMs;
+  }
+
+  async take(): Promise<void> {
+    const now = performance.now();
+    const at = Math.max(now, this.#next);
+    this.#next = at + this.#betweenMs;
+    if (at > now) await new Promise((resolve) => setTimeout(resolve, at - now));
+  }
+}
 
 const LONGEST_WAIT = 15 * 60_000;
 

@@ -8,7 +8,7 @@ import { listWorkspaces, type WorkspaceRecord } from '../db/workspaces.ts';
 import { type Day, dayOf } from '../domain/day.ts';
 import type { InFlight } from '../slack/in-flight.ts';
 import { deliverOutbox } from './deliver-outbox.ts';
-import { type DeliveryParts, TIMING, type Timing, type Wait } from './delivery.ts';
+import { type DeliveryParts, TIMING, type Timing, Turns, type Wait } from './delivery.ts';
 import { DoNotDisturb } from './do-not-disturb.ts';
 import { freshenMessages } from './freshen-messages.ts';
 import { Lane } from './lane.ts';
@@ -18,7 +18,7 @@ import { refreshProfiles } from './refresh-profiles.ts';
 import { repeatDeadlines } from './repeat-deadlines.ts';
 import { type Turned, turnDay } from './turn-day.ts';
 
-export interface JobParts extends Omit<DeliveryParts, 'timing' | 'isStopping'> {
+export interface JobParts extends Omit<DeliveryParts, 'timing' | 'turns' | 'isStopping'> {
   /** Whether node-cron calls `tick` every minute */
   schedule: boolean;
   inFlight: InFlight;
@@ -56,6 +56,7 @@ export function createJobs(parts: JobParts): Jobs {
   const tidied = new Told();
   const turned: Turned = new Map();
   const refreshed = new Map<string, Day>();
+  const timing = { ...TIMING, ...parts.timing };
   const delivery: DeliveryParts = {
     db,
     clock,
@@ -63,7 +64,8 @@ export function createJobs(parts: JobParts): Jobs {
     instance: parts.instance,
     workspaceIds,
     sender: parts.sender,
-    timing: { ...TIMING, ...parts.timing },
+    timing,
+    turns: new Turns(timing.betweenMs),
     isStopping: () => isStopped,
   };
   const doNotDisturb = new DoNotDisturb(delivery);

@@ -13,7 +13,7 @@ export interface InstanceSettings {
 }
 
 /** Short waits, in the same proportions as the usual ones, so that what a killed instance leaves is taken up soon. */
-const TIMING = { callMs: 4_000, leaseMs: 12_000, settleMs: 8_000, retryMs: 1_000 };
+const TIMING = { callMs: 4_000, leaseMs: 12_000, settleMs: 8_000, retryMs: 1_000, betweenMs: 0 };
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as InstanceSettings;
 const { db } = await openDatabase({ url: settings.databaseUrl });

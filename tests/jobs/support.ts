@@ -3,7 +3,7 @@ import { toDay } from '../../src/db/days.ts';
 import { enqueue } from '../../src/db/outbox.ts';
 import { createPace } from '../../src/db/sending-pace.ts';
 import { dayOf } from '../../src/domain/day.ts';
-import { type DeliveryParts, TIMING, type Timing } from '../../src/jobs/delivery.ts';
+import { type DeliveryParts, TIMING, type Timing, Turns } from '../../src/jobs/delivery.ts';
 import { DoNotDisturb } from '../../src/jobs/do-not-disturb.ts';
 import { createJobs, type Jobs } from '../../src/jobs/jobs.ts';
 import { LOCAL } from '../../src/local.ts';
@@ -19,7 +19,7 @@ export const HANOI = 'Asia/Ho_Chi_Minh';
 export function instanceOf(app: TestApp, name: string, timing: Partial<Timing> = {}) {
   const lines: { level: number; msg: string; [key: string]: unknown }[] = [];
   const log: Log = createLog('info', { write: (line) => lines.push(JSON.parse(line)) });
-  const short = { ...TIMING, settleMs: 0, retryMs: 0, ...timing };
+  const short = { ...TIMING, settleMs: 0, retryMs: 0, betweenMs: 0, ...timing };
   const { db } = app.database;
   const { apiUrl } = app.workspace;
   const pace = createPace(db, app.workspaceId);
@@ -33,6 +33,7 @@ export function instanceOf(app: TestApp, name: string, timing: Partial<Timing> =
     workspaceIds: [app.workspaceId],
     sender,
     timing: short,
+    turns: new Turns(short.betweenMs),
     isStopping: () => isStopped,
   };
   const parts = { ...delivery, doNotDisturb: new DoNotDisturb(delivery) };

@@ -100,6 +100,7 @@ export async function startTestApp({
       defaults,
       instance,
       schedule: false,
+      timing: { betweenMs: 0 },
     });
     apps.push(app);
     return app;
