@@ -1,3 +1,4 @@
+import { asksFor } from '../../src/db/cards.ts';
 import { type Asked, Asking } from './asking.ts';
 import { byTurns, type Measure, measureOf, median } from './measure.ts';
 import { type Program, startBareBolt } from './processes.ts';
@@ -13,24 +14,37 @@ export interface LookUpSizes {
 
 const AT_A_TIME = 32;
 
-/** Cards, one at a time and many, and forms: beside a Bolt app that answers with a text of the same size, or a form. */
-export async function measureLookUps(asked: Asked, api: SlackApi, sizes: LookUpSizes): Promise<Measure[]> {
+/**
+ * Cards, one at a time and many, and forms: beside a Bolt app that answers with a text of the same size, or a form. `server`: where the
+ * records are, none for the embedded database; with it a Bolt app that asks for the same records shows how much of this is theirs.
+ */
+export async function measureLookUps(
+  asked: Asked,
+  api: SlackApi,
+  sizes: LookUpSizes,
+  server: string | undefined,
+): Promise<Measure[]> {
   const ours = new Asking(asked);
   const { body } = await ours.commands.ask(ours.reference(), ours.asker());
   if (!body.includes('"blocks"')) throw new Error(`a look-up was answered with ${body}`);
-  const bolt = await startBareBolt({ SLACK_API_URL: api.url, TEXT_SIZE: String(Buffer.byteLength(body)) });
+  const environment = { SLACK_API_URL: api.url, TEXT_SIZE: String(Buffer.byteLength(body)) };
+  const bolt = await startBareBolt(environment);
   const bare = new Asking({ ...asked, program: bolt });
+  const { statement } = asksFor({ referenceKey: ours.reference() });
+  const reads = server && { ...environment, DATABASE_URL: server, STATEMENT: JSON.stringify(statement) };
+  const reader = reads ? await startBareBolt(reads) : null;
+  const reading = reader && new Asking({ ...asked, program: reader });
   try {
     // Both have been warm for a while when members come.
-    for (const one of [ours, bare]) await one.throughput(sizes.together, AT_A_TIME);
-    const single = await byTurns(sizes.rounds, {
-      ours: async () => median(await ours.lookUps(sizes.oneAtATime)),
-      bare: async () => median(await bare.lookUps(sizes.oneAtATime)),
-    });
-    const together = await byTurns(sizes.rounds, {
-      ours: () => ours.throughput(sizes.together, AT_A_TIME),
-      bare: () => bare.throughput(sizes.together, AT_A_TIME),
-    });
+    const asking = { ours, bare, ...(reading && { reading }) };
+    const each = (measured: (one: Asking) => Promise<number>) =>
+      byTurns(
+        sizes.rounds,
+        Object.fromEntries(Object.entries(asking).map(([name, one]) => [name, () => measured(one)])),
+      ) as Promise<{ ours: number; bare: number; reading?: number }>;
+    for (const one of Object.values(asking)) await one.throughput(sizes.together, AT_A_TIME);
+    const single = await each(async (one) => median(await one.lookUps(sizes.oneAtATime)));
+    const together = await each((one) => one.throughput(sizes.together, AT_A_TIME));
     const forms = await byTurns(sizes.rounds, {
       ours: () => openForms(ours, api, sizes.forms),
       bare: () => openForms(bare, api, sizes.forms),
@@ -42,7 +56,7 @@ export async function measureLookUps(asked: Asked, api: SlackApi, sizes: LookUpS
         value: single.ours,
         baseline: single.bare,
         goal: 3,
-        note: `/rec REF among ${asks}; a Bolt app that answers as much text`,
+        note: `/rec REF among ${asks}; a Bolt app that answers as much text${floor(single)}`,
       }),
       measureOf(
         'look-ups, 32 at a time',
@@ -51,7 +65,7 @@ export async function measureLookUps(asked: Asked, api: SlackApi, sizes: LookUpS
           value: together.ours,
           baseline: together.bare,
           goal: 0.5,
-          note: 'the same, by the second',
+          note: `the same, by the second${floor(together)}`,
         },
         'more',
       ),
@@ -64,10 +78,14 @@ export async function measureLookUps(asked: Asked, api: SlackApi, sizes: LookUpS
       }),
     ];
   } finally {
-    ours.commands.close();
-    bare.commands.close();
-    await bolt.stop();
+    for (const one of [ours, bare, reading]) one?.commands.close();
+    for (const program of [bolt, reader]) await program?.stop();
   }
+}
+
+/** How a Bolt app would do that does no more than ask the server for the records. */
+function floor({ bare, reading }: { bare: number; reading?: number }): string {
+  return reading === undefined ? '' : ` (${(reading / bare).toFixed(2)} x: one that asks the server the same as well)`;
 }
 
 /** The median time in ms from a command that asks for a form until Slack has received it. */

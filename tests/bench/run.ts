@@ -116,7 +116,10 @@ export async function runBench({ server, sizes, parts, isBuilt, say }: BenchOpti
       say(`${name}: ${ratio.toFixed(2)} x (goal ${goal} x${met ? '' : ', MISSED'})`);
   };
   try {
-    if (wants('look-up')) add(await asked('many', (many) => measureLookUps(many, api, sizes.lookUps)));
+    if (wants('look-up')) {
+      const { DATABASE_URL } = (await database('many')).environment;
+      add(await asked('many', (many) => measureLookUps(many, api, sizes.lookUps, DATABASE_URL)));
+    }
     if (wants('lists')) {
       await database('few');
       add(await asked('many', (many) => asked('few', (few) => measureLists(many, few, sizes.lists))));
