@@ -7,9 +7,10 @@ import {
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
+import { ROOT } from '../root.ts';
 import { type OpenDatabase, runPrepared } from './client.ts';
 
-const PRISMA_FOLDER = fileURLToPath(new URL('../../prisma/', import.meta.url));
+const PRISMA_FOLDER = fileURLToPath(new URL('prisma/', ROOT));
 const MIGRATIONS_FOLDER = join(PRISMA_FOLDER, 'migrations');
 const NO_FILTER = { externalTables: [], externalEnums: [] };
 const MIGRATION_LOCK = 7_140_2027;
