@@ -4,6 +4,7 @@ import type { WebClientOptions } from '@slack/web-api';
 import type { Clock } from './clock.ts';
 import type { Connection } from './config.ts';
 import type { Database } from './db/client.ts';
+import { Groups } from './db/groups.ts';
 import { createPace } from './db/sending-pace.ts';
 import { ensureWorkspace, type WorkspaceRecord } from './db/workspaces.ts';
 import { UserError } from './errors.ts';
@@ -66,7 +67,16 @@ export async function startApp(parts: Parts): Promise<RunningApp> {
   const { instance, schedule } = parts;
   const workspaceIds = [workspace.id];
   const jobs = createJobs({ db, clock, log, instance, workspaceIds, sender, schedule, inFlight, timing });
-  const deps: Deps = { db, clock, log, newKey: parts.newKey, wake: () => jobs.wake(), inFlight, languages: new Map() };
+  const deps: Deps = {
+    db,
+    groups: new Groups(db),
+    clock,
+    log,
+    newKey: parts.newKey,
+    wake: () => jobs.wake(),
+    inFlight,
+    languages: new Map(),
+  };
   registerListeners(new Switchboard(app, log), deps);
   await app.init();
   const server = await app.start(slack.mode === 'http' ? slack.port : 0).catch((error) => {

@@ -56,9 +56,9 @@ describe.each(['http', 'socket'] as const)('the app over %s', async (transport) 
 
   it('tells a member the reference of a fault of its own, which the log has too, and that nothing is lost', async () => {
     const { db } = app.database;
-    await db.$executeRaw`ALTER TABLE "Deadline" RENAME TO "Gone"`;
-    const { messages } = await app.as('U0OBSV1').command('/rec deadlines');
-    await db.$executeRaw`ALTER TABLE "Gone" RENAME TO "Deadline"`;
+    await db.$executeRaw`ALTER TABLE "Recommendation" RENAME TO "Gone"`;
+    const { messages } = await app.as('U0OBSV1').command('/rec list overdue');
+    await db.$executeRaw`ALTER TABLE "Gone" RENAME TO "Recommendation"`;
     const [, reference] =
       messages.at(-1)?.text.match(/fault in Rapporteur.*Nothing that was stored is lost.*reference ([0-9A-F]{4})/) ??
       [];

@@ -1,17 +1,9 @@
-import type { Deadline } from '../domain/deadline.ts';
 import { type Draft, readDraftContent } from '../domain/draft.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
 import type { Update } from '../domain/update.ts';
-import { type Db, runPrepared } from './client.ts';
-import { fromDay } from './days.ts';
-import { toDeadline } from './deadlines.ts';
-import type { Deadline as DeadlineRow } from './generated/client.ts';
-import {
-  RECOMMENDATION_COLUMNS,
-  RECOMMENDATION_SOURCE,
-  type RecommendationRow,
-  recommendationOf,
-} from './recommendation-rows.ts';
+import type { PreparedStatement } from './client.ts';
+import type { Group } from './groups.ts';
+import { OWN_COLUMNS, type OwnRow, withReferences } from './recommendation-rows.ts';
 
 /** All that is told of a recommendation to somebody who looks it up. */
 export interface StoredCard {
@@ -19,116 +11,105 @@ export interface StoredCard {
   /** The latest update */
   latest: Update | null;
   updates: number;
-  /** The open deadlines on the day it is due, whatever they cover */
-  deadlines: Deadline[];
   /** What the one who looks typed on it and did not send */
   draft: Draft | null;
 }
 
-type AsJson<Row, Key extends keyof Row> = { [Name in keyof Row]: Name extends Key ? string : Row[Name] };
-type DeadlineJson = AsJson<DeadlineRow, 'date' | 'countsFrom' | 'createdAt' | 'scheduledAt'> & {
-  repeatFrom: string | null;
-};
+/** Which one: by its id, or as members call it (`referenceKey` as domain/reference.ts makes it). */
+export type WantedCard = { id: string } | { referenceKey: string };
 
-export interface CardRow extends RecommendationRow {
-  updates: number;
+type UpdateColumns = Pick<
+  Update,
+  'previousStatus' | 'results' | 'difficulties' | 'proposals' | 'evidence' | 'reportedAt' | 'verifiedAt'
+>;
+
+/** What the database tells of one; who and what it refers to are known of the group. */
+export interface CardRow extends OwnRow, UpdateColumns {
+  reviewId: string;
+  leadId: string | null;
+  supporting: string[] | null;
+  updates: number | null;
   updateId: string | null;
-  authorId: string;
-  authorSlackId: string;
-  authorName: string;
-  agencyCode: string | null;
-  previousStatus: Update['previousStatus'];
   updateStatus: Update['status'];
-  results: string;
-  difficulties: string;
-  proposals: string;
-  evidence: string[];
-  reportedAt: Date;
-  verifiedAt: Date | null;
-  verifiedBy: string | null;
-  deadlines: DeadlineJson[] | null;
+  authorId: string;
+  agencyId: string | null;
+  verifiedById: string | null;
   draft: unknown;
   draftSavedAt: Date | null;
 }
 
-/** SQL: the columns that `cardOf` reads, of a workspace ($1) for a Slack user ($2). */
-const CARD_COLUMNS = `${RECOMMENDATION_COLUMNS},
-  (SELECT count(*)::int FROM "Update" u WHERE u."recommendationId" = r.id) AS updates,
-  u.id::text AS "updateId", u."authorId"::text AS "authorId", u."authorSlackId", u."authorName", u."agencyCode",
-  u."previousStatus"::text AS "previousStatus", u.status::text AS "updateStatus", u.results, u.difficulties, u.proposals,
-  coalesce(u.evidence, '{}') AS evidence, u."reportedAt", u."verifiedAt", u."verifiedBy",
-  (
-    SELECT json_agg(d ORDER BY d."titleEn", d.id) FROM "Deadline" d
-    WHERE d."workspaceId" = $1 AND d.date = r."dueDate" AND d."closedAt" IS NULL
-  ) AS deadlines,
-  f.content AS draft, f."savedAt" AS "draftSavedAt"`;
+/**
+ * SQL: a group's revision, and what is told of its recommendations that a condition on r holds of; a second row tells that there
+ * are several. $1: the workspace, $2: the id of the member who looks, or null, $3: what the condition compares with.
+ */
+const selectCards = (condition: string): string => `
+  SELECT w.revision::text AS revision, card.* FROM "Workspace" w LEFT JOIN LATERAL (
+    SELECT ${OWN_COLUMNS}, r."reviewId"::text AS "reviewId", r."leadAgencyId"::text AS "leadId",
+      ARRAY(SELECT s."agencyId"::text FROM "RecommendationSupport" s WHERE s."recommendationId" = r.id) AS supporting,
+      u.updates, u.id::text AS "updateId", u.status::text AS "updateStatus", u."authorId"::text AS "authorId",
+      u."agencyId"::text AS "agencyId", u."previousStatus"::text AS "previousStatus", u.results, u.difficulties, u.proposals,
+      coalesce(u.evidence, '{}') AS evidence, u."reportedAt", u."verifiedAt", u."verifiedById"::text AS "verifiedById",
+      f.content AS draft, f."savedAt" AS "draftSavedAt"
+    FROM "Recommendation" r
+    LEFT JOIN LATERAL (
+      SELECT u.*, count(*) OVER ()::int AS updates FROM "Update" u
+      WHERE u."recommendationId" = r.id ORDER BY u."reportedAt" DESC, u.id DESC LIMIT 1
+    ) u ON true
+    LEFT JOIN "Draft" f ON f."recommendationId" = r.id AND f."memberId" = $2::uuid
+    WHERE r."workspaceId" = $1 AND ${condition} LIMIT 2
+  ) card ON true WHERE w.id = $1`;
 
-const CARD_SOURCE = `${RECOMMENDATION_SOURCE}
-  LEFT JOIN LATERAL (
-    SELECT u.*, m."slackUserId" AS "authorSlackId", m.name AS "authorName", a.code AS "agencyCode", c.name AS "verifiedBy"
-    FROM "Update" u
-    JOIN "Member" m ON m.id = u."authorId"
-    LEFT JOIN "Agency" a ON a.id = u."agencyId"
-    LEFT JOIN "Member" c ON c.id = u."verifiedById"
-    WHERE u."recommendationId" = r.id ORDER BY u."reportedAt" DESC, u.id DESC LIMIT 1
-  ) u ON true
-  LEFT JOIN "Draft" f ON f."recommendationId" = r.id AND f."memberId" = (
-    SELECT m.id FROM "Member" m WHERE m."workspaceId" = $1 AND m."slackUserId" = $2
-  )`;
+const BY_ID = { name: 'card', text: selectCards('r.id = $3::uuid') };
+const BY_REFERENCE = { name: 'card_by_reference', text: selectCards('r."referenceKey" = $3') };
 
-/** SQL: `SELECT …` the cards of the recommendations of a workspace ($1) that a condition on r holds of, for a Slack user ($2). */
-export const selectCards = (condition: string): string =>
-  `SELECT ${CARD_COLUMNS} FROM ${CARD_SOURCE} WHERE r."workspaceId" = $1 AND ${condition}`;
+/** The statement that asks for a card, and what is put in the place of its $3. */
+export function asksFor(wanted: WantedCard): { statement: PreparedStatement; value: string } {
+  return 'id' in wanted
+    ? { statement: BY_ID, value: wanted.id }
+    : { statement: BY_REFERENCE, value: wanted.referenceKey };
+}
 
-export function cardOf(row: CardRow): StoredCard {
+export function cardOf(row: CardRow, group: Group): StoredCard {
+  const { reviewId, leadId, supporting } = row;
   return {
-    recommendation: recommendationOf(row),
-    latest: row.updateId === null ? null : updateOf(row, row.updateId),
-    updates: row.updates,
-    deadlines: row.deadlines?.map(deadlineOf) ?? [],
+    recommendation: withReferences(row, {
+      review: known(group.reviews, reviewId),
+      leadAgency: leadId === null ? null : known(group.agencies, leadId),
+      supportingAgencies: (supporting ?? []).map((id) => known(group.agencies, id)).sort(byCode),
+    }),
+    latest: row.updateId === null ? null : updateOf(row, row.updateId, group),
+    updates: row.updates ?? 0,
     draft: row.draftSavedAt && { content: readDraftContent(row.draft), savedAt: row.draftSavedAt },
   };
 }
 
-function updateOf(row: CardRow, id: string): Update {
-  const { agencyCode, previousStatus, results, difficulties, proposals, evidence } = row;
-  const { reportedAt, verifiedAt, verifiedBy } = row;
+function updateOf(row: CardRow, id: string, { people, agencies }: Group): Update {
+  const { authorId, agencyId, verifiedById, previousStatus, results, difficulties, proposals, evidence } = row;
+  const { slackUserId, name } = known(people, authorId);
   return {
     id,
     recommendationId: row.id,
-    author: { memberId: row.authorId, slackUserId: row.authorSlackId, name: row.authorName },
-    agencyCode,
+    author: { memberId: authorId, slackUserId, name },
+    agencyCode: agencyId === null ? null : known(agencies, agencyId).code,
     previousStatus,
     status: row.updateStatus,
     results,
     difficulties,
     proposals,
     evidence,
-    reportedAt,
-    verifiedAt,
-    verifiedBy,
+    reportedAt: row.reportedAt,
+    verifiedAt: row.verifiedAt,
+    verifiedBy: verifiedById === null ? null : known(people, verifiedById).name,
   };
 }
 
-function deadlineOf(json: DeadlineJson): Deadline {
-  return toDeadline({
-    ...json,
-    date: fromDay(json.date),
-    countsFrom: fromDay(json.countsFrom),
-    repeatFrom: fromDay(json.repeatFrom),
-    createdAt: new Date(json.createdAt),
-    scheduledAt: new Date(json.scheduledAt),
-  });
+function known<Item>(items: ReadonlyMap<string, Item>, id: string): Item {
+  const item = items.get(id);
+  if (!item) throw new Error(`${id} is not among what is known of the group`);
+  return item;
 }
 
-const BY_ID = { name: 'card', text: selectCards('r.id = $3::uuid') };
-
-/** What is told of one recommendation to a Slack user; null when it is no longer there. */
-export async function findCard(
-  db: Db,
-  workspaceId: string,
-  { id, slackUserId }: { id: string; slackUserId: string },
-): Promise<StoredCard | null> {
-  const [row] = await runPrepared<CardRow>(db, BY_ID, [workspaceId, slackUserId, id]);
-  return row ? cardOf(row) : null;
+/** In the order of the database, whatever its collation: codes are ASCII letters and digits. */
+function byCode({ code: a }: { code: string }, { code: b }: { code: string }): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

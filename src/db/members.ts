@@ -71,8 +71,16 @@ export async function getMember(db: Db, workspaceId: string, id: string): Promis
 }
 
 export async function listMembers(db: Db, workspaceId: string): Promise<Member[]> {
+  return (await listMembersAsked(db, workspaceId)).map(({ member }) => member);
+}
+
+/** All of them by name, each with when Slack was last asked about them. */
+export async function listMembersAsked(
+  db: Db,
+  workspaceId: string,
+): Promise<{ member: Member; profileAt: Date | null }[]> {
   const rows = await db.member.findMany({ where: { workspaceId }, include: WITH_AGENCIES, orderBy: { name: 'asc' } });
-  return rows.map(toMember);
+  return rows.map((row) => ({ member: toMember(row), profileAt: row.profileAt }));
 }
 
 /**

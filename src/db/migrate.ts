@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { PrismaPg } from '@prisma/adapter-pg';
 import {
   bindMigrationAwareSqlAdapterFactory,
   type SqlDriverAdapter,
@@ -9,6 +10,8 @@ import {
 } from '@prisma/driver-adapter-utils';
 import { ROOT } from '../root.ts';
 import { type OpenDatabase, runPrepared } from './client.ts';
+
+type PrismaPgAdapter = Awaited<ReturnType<PrismaPg['connect']>>;
 
 const PRISMA_FOLDER = fileURLToPath(new URL('prisma/', ROOT));
 const MIGRATIONS_FOLDER = join(PRISMA_FOLDER, 'migrations');
@@ -108,7 +111,7 @@ async function withEngine<T>(
     connectToShadowDb: () => watch(adapterFactory.connectToShadowDb()),
   };
   async function watch(connecting: Promise<SqlDriverAdapter>): Promise<SqlDriverAdapter> {
-    const adapter = await connecting;
+    const adapter = runningWholeScripts(await connecting);
     opened.push(adapter);
     return adapter;
   }
@@ -119,6 +122,18 @@ async function withEngine<T>(
   } finally {
     for (const adapter of opened) await adapter.dispose();
   }
+}
+
+/**
+ * The server's adapter cuts a migration at each semicolon, those within a function too. Sent as it is, it is one transaction
+ * besides: what fails leaves nothing behind.
+ */
+function runningWholeScripts(adapter: SqlDriverAdapter): SqlDriverAdapter {
+  const { underlyingDriver } = adapter as Partial<PrismaPgAdapter>;
+  if (!underlyingDriver) return adapter;
+  const pool = underlyingDriver.call(adapter);
+  adapter.executeScript = async (script) => void (await pool.query(script));
+  return adapter;
 }
 
 /** Once a process: what its code for JavaScript holds is of one instance. */

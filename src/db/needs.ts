@@ -38,7 +38,7 @@ export async function readNeeds(
     ownTimeZone: string;
     timeZone: string;
     calendar: OfficeCalendar;
-    deadlines: Deadline[];
+    deadlines: readonly Deadline[];
   },
 ): Promise<Need[]> {
   if (agencyIds.length === 0) return [];
@@ -100,7 +100,7 @@ export async function listNextDeadlines(
     today,
     timeZone,
     deadlines,
-  }: { agencies: Member['agencies']; today: Day; timeZone: string; deadlines: Deadline[] },
+  }: { agencies: Member['agencies']; today: Day; timeZone: string; deadlines: readonly Deadline[] },
   limit: number,
 ): Promise<Deadline[]> {
   const ahead = deadlines.filter(({ date }) => date >= today);

@@ -7,16 +7,20 @@ import { Prisma } from './generated/client.ts';
 // Recommendations read by one statement, where Prisma's nested reads are four: nearly every answer ends with one. Plain columns
 // rather than JSON of them, which takes the server several times as long to put together.
 
-/** SQL: the columns that `recommendationOf` reads, of RECOMMENDATION_SOURCE. Lists are null in rows that were written without them. */
-export const RECOMMENDATION_COLUMNS = `
+/** SQL: a recommendation's own columns, of r. Lists are null in rows that were written without them. */
+export const OWN_COLUMNS = `
   r.id::text AS id, r.reference, r.paragraph, r."textEn", r."textVi",
   coalesce(r."recommendingStates", '{}') AS "recommendingStates", coalesce(r.themes, '{}') AS themes,
   coalesce(r."affectedGroups", '{}') AS "affectedGroups", coalesce(r.sdgs, '{}') AS sdgs,
   coalesce(r."covenantArticles", '{}') AS "covenantArticles", r.position::text AS position,
   r."taskGroup"::text AS "taskGroup", r."dueDate"::text AS "dueDate", r.status::text AS status,
   coalesce(r."committeeGrades"::text[], '{}') AS "committeeGrades", r."annotationId", r.version, r."lastUpdateAt",
-  r."lastUpdateVerified", v.id::text AS "reviewId", v.code AS "reviewCode", v.mechanism::text AS mechanism, v."titleEn",
-  v."titleVi", v.symbol, v.cycle, v.session, v."dialogueFrom"::text AS "dialogueFrom", v."dialogueTo"::text AS "dialogueTo",
+  r."lastUpdateVerified"`;
+
+/** SQL: these, with what they refer to, of RECOMMENDATION_SOURCE. */
+export const RECOMMENDATION_COLUMNS = `${OWN_COLUMNS}, v.id::text AS "reviewId", v.code AS "reviewCode",
+  v.mechanism::text AS mechanism, v."titleEn", v."titleVi", v.symbol, v.cycle, v.session,
+  v."dialogueFrom"::text AS "dialogueFrom", v."dialogueTo"::text AS "dialogueTo",
   l.id::text AS "leadId", l.code AS "leadCode", l."nameEn" AS "leadEn", l."nameVi" AS "leadVi", l.level::text AS "leadLevel",
   (
     SELECT json_agg(json_build_array(a.id, a.code, a."nameEn", a."nameVi", a.level) ORDER BY a.code)
@@ -30,11 +34,13 @@ export const RECOMMENDATION_SOURCE = `"Recommendation" r
 
 type AgencyColumns = [id: string, code: string, nameEn: string, nameVi: string, level: Agency['level']];
 
-export interface RecommendationRow
-  extends Omit<Recommendation, 'review' | 'text' | 'leadAgency' | 'supportingAgencies'>,
-    Omit<Review, 'id' | 'code' | 'title'> {
+/** A recommendation's own columns. */
+export interface OwnRow extends Omit<Recommendation, 'review' | 'text' | 'leadAgency' | 'supportingAgencies'> {
   textEn: string;
   textVi: string | null;
+}
+
+export interface RecommendationRow extends OwnRow, Omit<Review, 'id' | 'code' | 'title'> {
   reviewId: string;
   reviewCode: string;
   titleEn: string;
@@ -47,10 +53,10 @@ export interface RecommendationRow
   supporting: AgencyColumns[] | null;
 }
 
-export function recommendationOf(row: RecommendationRow): Recommendation {
+function recommendationOf(row: RecommendationRow): Recommendation {
   const { mechanism, symbol, cycle, session, dialogueFrom, dialogueTo } = row;
-  return {
-    id: row.id,
+  const { leadId, leadCode, leadEn, leadVi, leadLevel } = row;
+  return withReferences(row, {
     review: {
       id: row.reviewId,
       code: row.reviewCode,
@@ -62,6 +68,19 @@ export function recommendationOf(row: RecommendationRow): Recommendation {
       dialogueFrom,
       dialogueTo,
     },
+    leadAgency: leadId === null ? null : agencyOf([leadId, leadCode, leadEn, leadVi, leadLevel]),
+    supportingAgencies: row.supporting?.map(agencyOf) ?? [],
+  });
+}
+
+/** A recommendation of its own columns and of what these refer to. */
+export function withReferences(
+  row: OwnRow,
+  { review, leadAgency, supportingAgencies }: Pick<Recommendation, 'review' | 'leadAgency' | 'supportingAgencies'>,
+): Recommendation {
+  return {
+    id: row.id,
+    review,
     reference: row.reference,
     paragraph: row.paragraph,
     text: { en: row.textEn, vi: row.textVi },
@@ -71,9 +90,8 @@ export function recommendationOf(row: RecommendationRow): Recommendation {
     sdgs: row.sdgs,
     covenantArticles: row.covenantArticles,
     position: row.position,
-    leadAgency:
-      row.leadId === null ? null : agencyOf([row.leadId, row.leadCode, row.leadEn, row.leadVi, row.leadLevel]),
-    supportingAgencies: row.supporting?.map(agencyOf) ?? [],
+    leadAgency,
+    supportingAgencies,
     taskGroup: row.taskGroup,
     dueDate: row.dueDate,
     status: row.status,

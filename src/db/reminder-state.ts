@@ -13,7 +13,7 @@ import type { WorkspaceRecord } from './workspaces.ts';
 export async function readReminderState(
   db: Db,
   workspace: WorkspaceRecord,
-  deadlines: Deadline[],
+  deadlines: readonly Deadline[],
   today: Day,
   { isOpenOnly = false }: { isOpenOnly?: boolean } = {},
 ): Promise<{ state: ReminderState; unreadable: { deadline: Deadline; at: string }[] }> {

@@ -1,6 +1,5 @@
 import type { WebClient } from '@slack/web-api';
 import { isUnavailable } from '../db/availability.ts';
-import { findVisitor } from '../db/visitors.ts';
 import { dayOf } from '../domain/day.ts';
 import type { Language } from '../domain/language.ts';
 import { isOutsider } from '../domain/permissions.ts';
@@ -34,11 +33,17 @@ export interface Told {
  */
 export async function enter(deps: Deps, who: Audience, referenceKey: string | null = null): Promise<Visit> {
   const { slackUserId } = who;
-  const visitor = await findVisitor(deps.db, who.workspaceId, { slackUserId, referenceKey });
-  if (!visitor) throw outsider('');
-  const { workspace } = visitor;
+  const entered = await deps.groups.enter(
+    who.workspaceId,
+    slackUserId,
+    referenceKey === null ? null : { referenceKey },
+  );
+  if (!entered) throw outsider('');
+  const { group, card: ahead } = entered;
+  const { workspace } = group;
   who.words = catalogueOf(workspace.language);
-  const member = await getActor(deps, who.client, workspace.id, { slackUserId, ...visitor }).catch((error) => {
+  const known = group.members.get(slackUserId) ?? NOBODY;
+  const member = await getActor(deps, who.client, workspace.id, { slackUserId, ...known }).catch((error) => {
     // Somebody of another organisation whom Slack tells us nothing about.
     if (who.userTeamId && who.userTeamId !== workspace.id && isSlackTrouble(error)) throw outsider(workspace.name);
     throw error;
@@ -47,8 +52,11 @@ export async function enter(deps: Deps, who: Audience, referenceKey: string | nu
   remember(deps, who, member.language);
   if (isOutsider(member)) throw outsider(workspace.name);
   const now = deps.clock.now();
-  return { member, workspace, words: who.words, now, today: dayOf(now, member.timeZone), ahead: visitor.card };
+  return { member, workspace, group, words: who.words, now, today: dayOf(now, member.timeZone), ahead };
 }
+
+/** Slack has not been asked about them. */
+const NOBODY = { member: null, profileAt: null };
 
 /** The words for somebody: known once they are in, before that as they were last answered. */
 export function wordsOf(deps: Deps, who: Audience): Catalogue {

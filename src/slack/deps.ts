@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { StoredCard } from '../db/cards.ts';
 import type { Database } from '../db/client.ts';
+import type { Group, Groups } from '../db/groups.ts';
 import type { WorkspaceRecord } from '../db/workspaces.ts';
 import type { Day } from '../domain/day.ts';
 import type { Language } from '../domain/language.ts';
@@ -13,6 +14,7 @@ import type { Reader } from './views/reader.ts';
 /** What listeners are given to work with. */
 export interface Deps {
   db: Database;
+  groups: Groups;
   clock: Clock;
   log: Log;
   /** A new unique key, for forms and reference ids. */
@@ -28,6 +30,8 @@ export interface Deps {
 export interface Visit {
   member: Member;
   workspace: WorkspaceRecord;
+  /** All that is known of the workspace but its recommendations */
+  group: Group;
   words: Catalogue;
   now: Date;
   /** The member's own day */

@@ -74,7 +74,7 @@ export function onCommand(
     handle(visit: Visit, command: Command): Promise<Message | null>;
   },
 ): void {
-  board.app.command(name, ({ ack, respond, body, client }) =>
+  board.on('command', name, ({ ack, respond, body, client }) =>
     deps.inFlight.run(async () => {
       let acked = false;
       const answer = async (message: Message | null) => {

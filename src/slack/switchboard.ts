@@ -1,11 +1,12 @@
 import type {
   AllMiddlewareArgs,
+  AnyMiddlewareArgs,
   App,
   BlockAction,
-  BlockSuggestion,
   GlobalShortcut,
   MessageShortcut,
   SlackActionMiddlewareArgs,
+  SlackCommandMiddlewareArgs,
   SlackOptionsMiddlewareArgs,
   SlackShortcutMiddlewareArgs,
   SlackViewMiddlewareArgs,
@@ -16,6 +17,7 @@ import type { Log } from '../log.ts';
 
 /** What Bolt gives to who listens for each kind of thing. */
 interface Heard {
+  command: SlackCommandMiddlewareArgs;
   block_actions: SlackActionMiddlewareArgs<BlockAction>;
   view_submission: SlackViewMiddlewareArgs<ViewSubmitAction>;
   view_closed: SlackViewMiddlewareArgs<ViewClosedAction>;
@@ -26,12 +28,23 @@ interface Heard {
 type Kind = keyof Heard;
 type Listener<K extends Kind> = (heard: Heard[K] & AllMiddlewareArgs) => Promise<void>;
 
+/** What is told by its id whom it is for: each kind, and where the id stands. */
+const ID_OF: { [K in Kind]: (heard: Heard[K]) => string } = {
+  command: ({ body }) => body.command,
+  block_actions: ({ action }) => action.action_id,
+  view_submission: ({ view }) => view.callback_id,
+  view_closed: ({ view }) => view.callback_id,
+  block_suggestion: ({ body }) => body.action_id,
+  shortcut: ({ shortcut }) => shortcut.callback_id,
+  message_action: ({ shortcut }) => shortcut.callback_id,
+};
+
 /**
  * Where listeners are registered. Bolt asks each of its own in turn whether something is for it, through a chain of promises;
- * here one listener of each kind looks up by its id whom it is for. What nobody listens for is not acknowledged, as by Bolt.
+ * this stands before them and looks up by its id whom a thing is for. What nobody listens for is not acknowledged, as by Bolt.
  */
 export class Switchboard {
-  /** For what is registered by no id: commands and events, few of either */
+  /** For what is registered by no id: events, which are few */
   readonly app: App;
   readonly #log: Log;
   readonly #listeners = new Map<string, Listener<never>>();
@@ -40,24 +53,11 @@ export class Switchboard {
   constructor(app: App, log: Log) {
     this.app = app;
     this.#log = log;
-    app.action<BlockAction>({ type: 'block_actions' }, (heard) =>
-      this.#connect('block_actions', heard.action.action_id, heard),
-    );
-    app.view<ViewSubmitAction>({ type: 'view_submission' }, (heard) =>
-      this.#connect('view_submission', heard.view.callback_id, heard),
-    );
-    app.view<ViewClosedAction>({ type: 'view_closed' }, (heard) =>
-      this.#connect('view_closed', heard.view.callback_id, heard),
-    );
-    app.options<'block_suggestion'>({ type: 'block_suggestion' } as never, (heard) =>
-      this.#connect('block_suggestion', (heard.body as unknown as BlockSuggestion).action_id, heard),
-    );
-    app.shortcut<GlobalShortcut>({ type: 'shortcut' }, (heard) =>
-      this.#connect('shortcut', heard.shortcut.callback_id, heard),
-    );
-    app.shortcut<MessageShortcut>({ type: 'message_action' }, (heard) =>
-      this.#connect('message_action', heard.shortcut.callback_id, heard),
-    );
+    app.use(async (heard) => {
+      const kind = kindOf(heard);
+      if (kind) await this.#connect(kind, heard as never);
+      else await heard.next();
+    });
   }
 
   /** Registers who listens for things of a kind by their id, or by what their ids look like. Throws where somebody does already. */
@@ -71,10 +71,18 @@ export class Switchboard {
     this.#listeners.set(key, listener);
   }
 
-  async #connect<K extends Kind>(kind: K, id: string, heard: Heard[K] & AllMiddlewareArgs): Promise<void> {
+  async #connect<K extends Kind>(kind: K, heard: Heard[K] & AllMiddlewareArgs): Promise<void> {
+    const id = ID_OF[kind](heard);
     const listener = (this.#listeners.get(`${kind} ${id}`) ??
       this.#patterns.find((one) => one.kind === kind && one.pattern.test(id))?.listener) as Listener<K> | undefined;
     if (listener) await listener(heard);
     else this.#log.warn({ kind, id }, 'nobody listens for this');
   }
+}
+
+/** Null: an event. */
+function kindOf({ body }: AnyMiddlewareArgs): Kind | null {
+  if ('command' in body) return 'command';
+  const { type } = body;
+  return type in ID_OF ? (type as Kind) : null;
 }

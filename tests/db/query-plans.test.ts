@@ -1,8 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
+import { Groups } from '../../src/db/groups.ts';
 import { listRecommendations, matchRecommendations } from '../../src/db/recommendations.ts';
 import { searchRecommendations } from '../../src/db/search.ts';
 import { readVocabulary } from '../../src/db/vocabulary.ts';
-import { fillRecords, referenceOf, workspaceIdOf } from '../bench/records.ts';
+import { referenceKey } from '../../src/domain/reference.ts';
+import { fillRecords, referenceOf, userIdOf, workspaceIdOf } from '../bench/records.ts';
 import { freshDatabase } from '../support/database.ts';
 import { explained } from '../support/query-plans.ts';
 import { filterOf, TODAY, viewerOf } from './records.ts';
@@ -52,7 +54,21 @@ test('a reference is looked up by its index', async () => {
   expect(plans.flat()).toContain('Recommendation_workspaceId_referenceKey_idx');
 });
 
+test('a card is read by indexes, with who asks known before', async () => {
+  const watched = explained(db);
+  const groups = new Groups(watched.db);
+  await groups.enter(HERE, userIdOf(1), null);
+  watched.plans.length = 0;
+  const entered = await groups.enter(HERE, userIdOf(1), { referenceKey: referenceKey(referenceOf(17)) });
+  expect(entered?.card?.recommendation.reference).toBe(referenceOf(17));
+  const [plan, ...others] = watched.plans;
+  expect(others).toEqual([]);
+  expect(plan?.indexes).toContain('Recommendation_workspaceId_referenceKey_idx');
+  expect(plan?.scanned.filter((table) => [...LARGE, 'Update'].includes(table))).toEqual([]);
+});
+
 test('what can be filtered by is read without the recommendations', async () => {
-  const [plan = []] = await plansOf((watched) => readVocabulary(watched, HERE));
-  expect(plan.filter((name) => name.startsWith('Recommendation'))).toEqual([]);
+  const plans = await plansOf((watched) => readVocabulary(watched, HERE));
+  expect(plans).toHaveLength(1);
+  expect(plans.flat().filter((name) => name.startsWith('Recommendation'))).toEqual([]);
 });

@@ -17,17 +17,31 @@ export function explained(database: Database): { db: Database; plans: QueryPlan[
       async $queryRaw({ args, query }) {
         const [first = '', ...rest] = args.strings;
         const statement = Prisma.sql([`EXPLAIN (FORMAT JSON) ${first}`, ...rest], ...args.values);
-        const [row] = await database.$queryRaw<{ 'QUERY PLAN': [{ Plan: PlanNode }] }[]>(statement);
-        const nodes = row ? listNodes(row['QUERY PLAN'][0].Plan) : [];
-        plans.push({
-          indexes: [...new Set(nodes.flatMap((node) => node['Index Name'] ?? []))],
-          scanned: nodes.flatMap((node) => (node['Node Type'] === 'Seq Scan' ? (node['Relation Name'] ?? []) : [])),
-        });
+        plans.push(planOf((await query(statement)) as Explained[]));
+        return query(args);
+      },
+      // Statements that are prepared on the database itself arrive here.
+      async $queryRawUnsafe({ args, query }) {
+        const [text, ...values] = args as [string, ...unknown[]];
+        plans.push(planOf((await query([`EXPLAIN (FORMAT JSON) ${text}`, ...values])) as Explained[]));
         return query(args);
       },
     },
   });
   return { db: db as unknown as Database, plans };
+}
+
+interface Explained {
+  'QUERY PLAN': [{ Plan: PlanNode }];
+}
+
+function planOf([row]: Explained[]): QueryPlan {
+  if (!row) throw new Error('nothing was explained');
+  const nodes = listNodes(row['QUERY PLAN'][0].Plan);
+  return {
+    indexes: [...new Set(nodes.flatMap((node) => node['Index Name'] ?? []))],
+    scanned: nodes.flatMap((node) => (node['Node Type'] === 'Seq Scan' ? (node['Relation Name'] ?? []) : [])),
+  };
 }
 
 interface PlanNode {

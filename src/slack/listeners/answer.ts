@@ -18,8 +18,8 @@ import { cardModal, recommendationCard } from '../views/recommendation-card.ts';
 import { listModal, recommendationList } from '../views/recommendation-list.ts';
 import { searchModal, searchResults } from '../views/search-results.ts';
 import {
+  openDeadlinesOf,
   readCard,
-  readDeadlines,
   readHistory,
   readList,
   readOverview,
@@ -62,7 +62,7 @@ export async function answerTo(deps: Deps, visit: Visit, command: LookUp): Promi
     case 'list':
       return answerList(deps, visit, command.filter, 0);
     case 'deadlines': {
-      const { deadlines, printed } = await readDeadlines(deps, visit);
+      const { deadlines, printed } = openDeadlinesOf(visit);
       return answer(deadlinesList(deadlines, reader, printed, may(visit.member, 'manage_deadlines')), reader);
     }
     case 'preview':

@@ -8,7 +8,7 @@ import { zoneName } from '../views/deadline-time.ts';
 import { modal } from '../views/elements.ts';
 import { escapeText, say } from '../views/message.ts';
 import type { Answer } from './answer.ts';
-import { readDeadlines } from './look-up.ts';
+import { openDeadlinesOf } from './look-up.ts';
 import { show } from './surface.ts';
 
 /** The open deadlines as a calendar file, in the member's own language and direct messages. */
@@ -19,7 +19,7 @@ export function registerCalendarFile(board: Switchboard, deps: Deps): void {
 async function sendCalendar(deps: Deps, visit: Visit, { client, body }: Click): Promise<Answer> {
   const { workspace, member, words, now } = visit;
   const { calendar: label } = words.explain;
-  const { printed } = await readDeadlines(deps, visit);
+  const { printed } = openDeadlinesOf(visit);
   const { text, count } = await makeCalendar({ db: deps.db, now }, workspace, {
     name: label.name(workspace.name),
     write: writerFor(visit, printed),

@@ -2,7 +2,6 @@ import type { WebClient } from '@slack/web-api';
 import { listMembers } from '../../db/members.ts';
 import { progressBy } from '../../db/progress.ts';
 import { listTimeZones } from '../../db/reminders.ts';
-import { readVocabulary } from '../../db/vocabulary.ts';
 import { dayOf } from '../../domain/day.ts';
 import type { Deadline } from '../../domain/deadline.ts';
 import type { DeadlineContext } from '../../domain/deadline-input.ts';
@@ -27,13 +26,13 @@ export async function readTimeZones({ db }: Deps, { workspace }: Visit): Promise
 
 /** What a coverage that was typed means in the records now; a deadline's, so that nobody in particular asks. */
 export async function readCovered({ db }: Deps, visit: Visit, coverage: string): Promise<Covered> {
-  const { workspace, words, now } = visit;
+  const { workspace, group, words, now } = visit;
   const today = dayOf(now, workspace.timeZone);
   const { language } = words;
   const parsed = parseFilter(coverage, today, language);
   if (!parsed.ok) return parsed;
   const asked = { command: COMMANDS.list.words[language][0] as string, language };
-  const filter = resolveFilter(parsed.value, await readVocabulary(db, workspace.id), asked);
+  const filter = resolveFilter(parsed.value, group.vocabulary, asked);
   if (!filter.ok) return filter;
   const viewer = { agencyIds: [], today, timeZone: workspace.timeZone };
   const { rows, totals } = await progressBy(db, workspace.id, { by: 'agency', filter: filter.value, viewer });
@@ -52,11 +51,8 @@ export async function readContext(
   client: WebClient,
   { others, before }: { others: readonly string[]; before: Deadline | null },
 ): Promise<DeadlineContext> {
-  const { workspace, now, words } = visit;
-  const [vocabulary, found] = await Promise.all([
-    readVocabulary(deps.db, workspace.id),
-    Promise.all(others.map((id) => findPerson(deps, client, workspace.id, id))),
-  ]);
+  const { workspace, group, now, words } = visit;
+  const found = await Promise.all(others.map((id) => findPerson(deps, client, workspace.id, id)));
   const people = new Map(
     found.flatMap((member) =>
       member
@@ -64,7 +60,8 @@ export async function readContext(
         : [],
     ),
   );
-  return { now, today: dayOf(now, workspace.timeZone), vocabulary, people, before, language: words.language };
+  const today = dayOf(now, workspace.timeZone);
+  return { now, today, vocabulary: group.vocabulary, people, before, language: words.language };
 }
 
 /** Null for somebody whom Slack does not tell us about. */

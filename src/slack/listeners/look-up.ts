@@ -1,5 +1,4 @@
-import { findCard, type StoredCard } from '../../db/cards.ts';
-import { listDeadlines } from '../../db/deadlines.ts';
+import type { StoredCard } from '../../db/cards.ts';
 import { listNextDeadlines, readNeeds } from '../../db/needs.ts';
 import { progressBy } from '../../db/progress.ts';
 import {
@@ -12,7 +11,6 @@ import {
 import { searchRecommendations } from '../../db/search.ts';
 import { findLatestUnverified } from '../../db/update-writes.ts';
 import { countUpdates, listUpdates } from '../../db/updates.ts';
-import { readVocabulary } from '../../db/vocabulary.ts';
 import { type Deadline, isOver } from '../../domain/deadline.ts';
 import type { Language } from '../../domain/language.ts';
 import { may } from '../../domain/permissions.ts';
@@ -43,33 +41,32 @@ export function viewerOf({ member, today }: Visit): Viewer {
 }
 
 /** What is stored of one recommendation; as it was read on entering, where that was what was asked for. */
-export async function readStored({ db }: Deps, { ahead, member }: Visit, id: string): Promise<StoredCard> {
+export async function readStored({ groups }: Deps, { ahead, member }: Visit, id: string): Promise<StoredCard> {
   if (ahead?.recommendation.id === id) return ahead;
-  const stored = await findCard(db, member.workspaceId, { id, slackUserId: member.slackUserId });
-  if (!stored) throw recommendationGone();
-  return stored;
+  const entered = await groups.enter(member.workspaceId, member.slackUserId, { id });
+  if (!entered?.card) throw recommendationGone();
+  return entered.card;
 }
 
 /** Throws a UserError `recommendation_gone` when there is none. */
 export async function readCard(deps: Deps, visit: Visit, id: string): Promise<Card & Pick<StoredCard, 'draft'>> {
-  const { deadlines, ...stored } = await readStored(deps, visit, id);
-  return { ...stored, deadline: await findDeadlineOf(deps, visit, stored.recommendation, deadlines) };
+  const stored = await readStored(deps, visit, id);
+  return { ...stored, deadline: deadlineOf(visit, stored.recommendation) };
 }
 
-/** The deadline among those on the day a recommendation is due that covers it. */
-async function findDeadlineOf(
-  { db }: Deps,
-  visit: Visit,
-  recommendation: Recommendation,
-  deadlines: Deadline[],
-): Promise<Deadline | null> {
-  if (deadlines.length === 0) return null;
-  const vocabulary = await readVocabulary(db, visit.workspace.id);
+/** The open deadline on the day a recommendation is due that covers it; of several the first by title. */
+function deadlineOf(visit: Visit, recommendation: Recommendation): Deadline | null {
+  const { deadlines, vocabulary } = visit.group;
   const covers = (deadline: Deadline) => {
     const filter = coverageOf(deadline, vocabulary, visit.today);
     return filter.ok && passes(recommendation, filter.value, viewerOf(visit));
   };
-  return deadlines.find(covers) ?? null;
+  const onThatDay = deadlines.filter(({ date }) => date === recommendation.dueDate).sort(byTitle);
+  return onThatDay.find(covers) ?? null;
+}
+
+function byTitle(a: Deadline, b: Deadline): number {
+  return a.title.en.localeCompare(b.title.en) || a.id.localeCompare(b.id);
 }
 
 /** What a reference means, with the nearest ones where it means none. */
@@ -92,7 +89,7 @@ export async function readList(
   unresolved: UnresolvedFilter,
   offset: number,
 ): Promise<Parsed<ListPage>> {
-  const vocabulary = await readVocabulary(deps.db, visit.workspace.id);
+  const { vocabulary } = visit.group;
   const { language } = visit.words;
   const filter = resolveFilter(unresolved, vocabulary, { command: wordOf('list', language), language });
   if (!filter.ok) return filter;
@@ -107,7 +104,7 @@ export async function readProgress(
   by: Dimension | null,
   unresolved: UnresolvedFilter,
 ): Promise<Parsed<{ progress: Progress; printed: string }>> {
-  const vocabulary = await readVocabulary(deps.db, visit.workspace.id);
+  const { vocabulary } = visit.group;
   const { language } = visit.words;
   const dimension = by ? [BY[language], DIMENSION_TABLE[by][language][0]] : [];
   const command = [wordOf('progress', language), ...dimension].join(' ');
@@ -130,11 +127,8 @@ function printedFor({ words }: Visit, filter: UnresolvedFilter, vocabulary: Voca
 }
 
 /** The open deadlines, and what prints the coverage of one in the reader's words; as it stands where it cannot be read. */
-export async function readDeadlines({ db }: Deps, visit: Visit) {
-  const [deadlines, vocabulary] = await Promise.all([
-    listDeadlines(db, visit.workspace.id, { openOnly: true }),
-    readVocabulary(db, visit.workspace.id),
-  ]);
+export function openDeadlinesOf(visit: Visit) {
+  const { deadlines, vocabulary } = visit.group;
   const printed = (coverage: string) => {
     const filter = parseFilter(coverage, visit.today);
     return filter.ok ? printedFor(visit, filter.value, vocabulary) : coverage;
@@ -165,19 +159,18 @@ export async function readHistory(
 
 export async function readOverview(deps: Deps, visit: Visit): Promise<Overview> {
   const { db } = deps;
-  const { workspace, today, member } = visit;
+  const { workspace, today, member, group } = visit;
   const { agencyIds } = viewerOf(visit);
-  const deadlines = await listDeadlines(db, workspace.id, { openOnly: true });
   const isOfAgency = member.role !== 'observer' && agencyIds.length > 0;
   const { timeZone, calendar } = workspace;
   const ownTimeZone = member.timeZone;
-  const ahead = deadlines.filter((deadline) => !isOver(deadline, visit.now, ownTimeZone));
+  const ahead = group.deadlines.filter((deadline) => !isOver(deadline, visit.now, ownTimeZone));
   const mine = { agencyIds, agencies: member.agencies, today, ownTimeZone, timeZone, calendar, deadlines: ahead };
   const everything = { by: 'status' as const, filter: EVERYTHING, viewer: viewerOf(visit) };
-  const [needs, [next], group] = await Promise.all([
+  const [needs, [next], progress] = await Promise.all([
     isOfAgency ? readNeeds(db, workspace.id, mine) : [],
     listNextDeadlines(db, workspace.id, mine, 1),
     isOfAgency ? null : progressBy(db, workspace.id, everything),
   ]);
-  return { needs, agencyIds, next: next ?? null, group: group?.totals ?? null };
+  return { needs, agencyIds, next: next ?? null, group: progress?.totals ?? null };
 }

@@ -1,5 +1,3 @@
-import { listAgencies } from '../../db/agencies.ts';
-import { listDeadlines } from '../../db/deadlines.ts';
 import { readReminderState } from '../../db/reminder-state.ts';
 import { dayOf } from '../../domain/day.ts';
 import { type Deadline, isOver } from '../../domain/deadline.ts';
@@ -38,7 +36,7 @@ export function registerPreview(board: Switchboard, deps: Deps): void {
 export async function answerPreview(deps: Deps, visit: Visit, words: string | null): Promise<Answer> {
   mayPreview(visit);
   if (words === null || words.trim() === '') return answerPreviewOf(deps, visit, null, 0);
-  const deadlines = aheadOf(await listDeadlines(deps.db, visit.workspace.id, { openOnly: true }), visit);
+  const deadlines = aheadOf(visit.group.deadlines, visit);
   const named = deadlinesNamed(deadlines, words);
   const [only, ...others] = named;
   if (only && others.length === 0) return answerPreviewOf(deps, visit, only.id, 0);
@@ -51,11 +49,9 @@ export async function answerPreview(deps: Deps, visit: Visit, words: string | nu
 async function answerPreviewOf(deps: Deps, visit: Visit, deadlineId: string | null, offset: number): Promise<Answer> {
   mayPreview(visit);
   const { db } = deps;
-  const { workspace, now } = visit;
-  const [open, agencies] = await Promise.all([
-    listDeadlines(db, workspace.id, { openOnly: true }),
-    listAgencies(db, workspace.id),
-  ]);
+  const { workspace, group, now } = visit;
+  const open = group.deadlines;
+  const agencies = [...group.agencies.values()];
   const deadlines = aheadOf(open, visit);
   const concerned = open.filter((one) => one.id === deadlineId || deadlines.includes(one));
   if (deadlineId !== null && !open.some(({ id }) => id === deadlineId))
@@ -81,12 +77,12 @@ function mayPreview({ member }: Visit): void {
 }
 
 /** Those that are not over. */
-function aheadOf(deadlines: Deadline[], { workspace, now }: Visit): Deadline[] {
+function aheadOf(deadlines: readonly Deadline[], { workspace, now }: Visit): Deadline[] {
   return deadlines.filter((deadline) => !isOver(deadline, now, workspace.timeZone));
 }
 
 /** Those in whose title, in either language, all words stand; accents and case do not count. */
-function deadlinesNamed(deadlines: Deadline[], typed: string): Deadline[] {
+function deadlinesNamed(deadlines: readonly Deadline[], typed: string): Deadline[] {
   const wanted = fold(typed).split(' ');
   return deadlines.filter(({ title }) => {
     const folded = fold(`${title.en} ${title.vi ?? ''}`);

@@ -1,4 +1,3 @@
-import { listAgencies } from '../../db/agencies.ts';
 import { fold } from '../../domain/fold.ts';
 import { inLanguage } from '../../domain/language.ts';
 import { type Decided, decideReassignment } from '../../usecases/decide-reassignment.ts';
@@ -19,9 +18,9 @@ const MOST_OPTIONS = 100;
 
 /** The coordinating office decides what becomes of what was handed back, in its message or on Home; that changes in place. */
 export function registerReassign(board: Switchboard, deps: Deps): void {
-  onOptions(board, deps, ACTION.chooseAgency, async ({ workspace, words }, { query }) => {
+  onOptions(board, deps, ACTION.chooseAgency, async ({ group, words }, { query }) => {
     const wanted = fold(query);
-    const found = (await listAgencies(deps.db, workspace.id)).filter(({ code, name }) =>
+    const found = [...group.agencies.values()].filter(({ code, name }) =>
       [code, name.en, name.vi ?? ''].some((text) => fold(text).includes(wanted)),
     );
     const options = found.slice(0, MOST_OPTIONS).map(({ id, name }) => ({

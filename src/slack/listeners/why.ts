@@ -1,6 +1,4 @@
-import { listAgencies } from '../../db/agencies.ts';
 import { listTicks } from '../../db/deadline-actions.ts';
-import { listDeadlines } from '../../db/deadlines.ts';
 import { listDeliveries } from '../../db/deliveries.ts';
 import { listMembers } from '../../db/members.ts';
 import { getRecommendation } from '../../db/recommendations.ts';
@@ -83,20 +81,19 @@ async function explain(
   members: Member[],
 ): Promise<Answer> {
   const { db } = deps;
-  const { workspace, now } = visit;
+  const { workspace, group, now } = visit;
   const isCoordinator = may(visit.member, 'manage_deadlines');
   if (member.id !== visit.member.id && !isCoordinator)
     throw new UserError('coordinators_only', 'Members ask about themselves');
   const { id } = workspace;
-  const deadlines = await listDeadlines(db, id, { openOnly: true });
+  const { deadlines } = group;
   const deadlineIds = deadlines.map((deadline) => deadline.id);
-  const [{ state, unreadable }, tracked, sent, [update], ticks, agencies] = await Promise.all([
+  const [{ state, unreadable }, tracked, sent, [update], ticks] = await Promise.all([
     readReminderState(db, workspace, deadlines, dayOf(now, workspace.timeZone)),
     listTracked(db, id, [recommendation.id]),
     listDeliveries(db, id, { memberId: member.id, recommendationId: recommendation.id, limit: DELIVERIES }),
     listLatestUpdates(db, id, [recommendation.id]),
     listTicks(db, id, deadlineIds),
-    listAgencies(db, id),
   ]);
   const explanations = explainReminders(state, tracked[0] as TrackedRecommendation, member, {
     now,
@@ -117,7 +114,7 @@ async function explain(
     ),
     update: update ? { at: update.reportedAt, by: update.author.name } : null,
     ticks: ticks.map(({ deadlineId, agencyId, by, at }) => ({ deadlineId, agencyId, by: by.name, at })),
-    agencies: new Map(agencies.map((agency) => [agency.id, agency])),
+    agencies: group.agencies,
     others: isCoordinator ? concernedFirst(members, recommendation).filter((other) => other.id !== member.id) : [],
   };
   const reader = readerOf(visit);

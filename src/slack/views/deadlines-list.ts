@@ -16,7 +16,7 @@ const SHOWN = 12;
  * covers in the reader's words.
  */
 export function deadlinesList(
-  deadlines: Deadline[],
+  deadlines: readonly Deadline[],
   reader: Reader,
   printed: (coverage: string) => string = (coverage) => coverage,
   mayManage = false,

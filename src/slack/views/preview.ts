@@ -28,7 +28,7 @@ export interface PreviewShown {
   messages: PreviewedMessage[];
   offset: number;
   /** The open deadlines, to choose another from */
-  deadlines: Deadline[];
+  deadlines: readonly Deadline[];
   /** Agencies by id */
   agencies: ReadonlyMap<string, { code: string; name: LocalizedText }>;
 }
@@ -68,7 +68,11 @@ export function previewButton({ words }: Reader): Button {
 }
 
 /** Asks which deadline is meant by some words, or says that none is. */
-export function choosePreview(deadlines: Deadline[], typed: { words: string; found: number }, reader: Reader): Message {
+export function choosePreview(
+  deadlines: readonly Deadline[],
+  typed: { words: string; found: number },
+  reader: Reader,
+): Message {
   const { preview: label } = reader.words.explain;
   const named = shown(typed.words, 150);
   const title = typed.found === 0 ? label.noneNamed(named) : label.several(typed.found, named);
@@ -109,7 +113,7 @@ function navigation({ of, deadlines, messages, offset }: PreviewShown, reader: R
   ]);
 }
 
-function menuOf(deadlines: Deadline[], reader: Reader): StaticSelect {
+function menuOf(deadlines: readonly Deadline[], reader: Reader): StaticSelect {
   const { words, today } = reader;
   return {
     type: 'static_select',

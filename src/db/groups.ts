@@ -1,0 +1,144 @@
+import { LRUCache } from 'lru-cache';
+import type { Agency } from '../domain/agency.ts';
+import type { Deadline } from '../domain/deadline.ts';
+import type { Member } from '../domain/member.ts';
+import type { Vocabulary } from '../domain/query/command.ts';
+import type { Review } from '../domain/review.ts';
+import { listAgencies } from './agencies.ts';
+import { asksFor, type CardRow, cardOf, type StoredCard, type WantedCard } from './cards.ts';
+import { type Database, type Db, runPrepared } from './client.ts';
+import { listDeadlines } from './deadlines.ts';
+import { Prisma } from './generated/client.ts';
+import { listMembersAsked } from './members.ts';
+import { listReviews } from './reviews.ts';
+import { readVocabulary } from './vocabulary.ts';
+import { findWorkspace, type WorkspaceRecord } from './workspaces.ts';
+
+/** What changes seldom in a working group, and is asked for by nearly every request: all of it but the recommendations. */
+export interface Group {
+  workspace: WorkspaceRecord;
+  /** By Slack user id; `profileAt`: when Slack was last asked about them */
+  members: ReadonlyMap<string, { member: Member; profileAt: Date | null }>;
+  /** By id, as the three below */
+  people: ReadonlyMap<string, Member>;
+  agencies: ReadonlyMap<string, Agency>;
+  reviews: ReadonlyMap<string, Review>;
+  /** The open ones, the earliest first */
+  deadlines: readonly Deadline[];
+  vocabulary: Vocabulary;
+}
+
+export interface Entered {
+  group: Group;
+  /** The only recommendation that is meant, where there is one only */
+  card: StoredCard | null;
+}
+
+interface Kept {
+  group: Group;
+  /** Null where it cannot be told whether the group has changed: then it is read each time */
+  revision: string | null;
+}
+
+/** Of working groups of a hundred members about 20 MB. */
+const MOST_KEPT = 200;
+/** A group that changes as often as it is read is taken as it was read last. */
+const ATTEMPTS = 5;
+
+/**
+ * The working groups, kept in memory. Each has a revision in the database, which triggers there change with every part of it,
+ * whoever writes: a request reads the revision together with what it came for, and the group anew where that is another one.
+ */
+export class Groups {
+  readonly #db: Database;
+  readonly #kept = new LRUCache<string, Kept>({ max: MOST_KEPT });
+  readonly #readings = new Map<string, Promise<Kept | null>>();
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  /** A working group as it is now, with what is told of a recommendation to one of its members. Null in an unknown workspace. */
+  async enter(workspaceId: string, slackUserId: string, wanted: WantedCard | null): Promise<Entered | null> {
+    let kept = this.#kept.get(workspaceId) ?? (await this.#read(workspaceId));
+    for (let attempt = 1; kept; attempt++) {
+      const memberId = memberIdOf(kept, slackUserId);
+      const rows = await this.#ask(workspaceId, memberId, wanted);
+      const [row, ...others] = rows;
+      if (!row) return null;
+      if (row.revision !== kept.revision) {
+        const anew = await this.#read(workspaceId);
+        if (!anew) return null;
+        const isSettled = anew.revision === row.revision && memberIdOf(anew, slackUserId) === memberId;
+        kept = anew;
+        if (!isSettled && anew.revision !== null && attempt < ATTEMPTS) continue;
+      }
+      return { group: kept.group, card: row.id && others.length === 0 ? cardOf(row as CardRow, kept.group) : null };
+    }
+    return null;
+  }
+
+  #ask(workspaceId: string, memberId: string | null, wanted: WantedCard | null) {
+    const asked = wanted && asksFor(wanted);
+    return asked
+      ? runPrepared<Row>(this.#db, asked.statement, [workspaceId, memberId, asked.value])
+      : runPrepared<Row>(this.#db, REVISION, [workspaceId]);
+  }
+
+  /** Those who come while it is being read may have seen a later revision than it has: they look, and read it again. */
+  #read(workspaceId: string): Promise<Kept | null> {
+    let reading = this.#readings.get(workspaceId);
+    if (!reading) {
+      reading = readGroup(this.#db, workspaceId).finally(() => this.#readings.delete(workspaceId));
+      this.#readings.set(workspaceId, reading);
+      reading.then(
+        (kept) => (kept ? this.#kept.set(workspaceId, kept) : this.#kept.delete(workspaceId)),
+        () => {},
+      );
+    }
+    return reading;
+  }
+}
+
+type Row = { revision: string } & Partial<CardRow>;
+
+const REVISION = { name: 'revision', text: 'SELECT revision::text AS revision FROM "Workspace" WHERE id = $1' };
+
+function memberIdOf({ group }: Kept, slackUserId: string): string | null {
+  return group.members.get(slackUserId)?.member.id ?? null;
+}
+
+/** All of it as of one moment. */
+function readGroup(db: Database, workspaceId: string): Promise<Kept | null> {
+  return db.$transaction((tx) => readAll(tx, workspaceId), {
+    isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead,
+  });
+}
+
+async function readAll(tx: Db, workspaceId: string): Promise<Kept | null> {
+  const workspace = await findWorkspace(tx, workspaceId);
+  if (!workspace) return null;
+  // Words that nobody has kept are gathered from the recommendations, which change no revision.
+  const [known] = await tx.$queryRaw<[{ revision: string | null }]>`
+    SELECT CASE WHEN v."workspaceId" IS NOT NULL THEN w.revision::text END AS revision
+    FROM "Workspace" w LEFT JOIN "Vocabulary" v ON v."workspaceId" = w.id WHERE w.id = ${workspaceId}`;
+  const members = await listMembersAsked(tx, workspaceId);
+  const agencies = await listAgencies(tx, workspaceId);
+  const reviews = await listReviews(tx, workspaceId);
+  const deadlines = await listDeadlines(tx, workspaceId, { openOnly: true });
+  const vocabulary = await readVocabulary(tx, workspaceId);
+  const group = {
+    workspace,
+    members: new Map(members.map((known) => [known.member.slackUserId, known])),
+    people: byId(members.map(({ member }) => member)),
+    agencies: byId(agencies),
+    reviews: byId(reviews),
+    deadlines,
+    vocabulary,
+  };
+  return { group, revision: known.revision };
+}
+
+function byId<Item extends { id: string }>(items: Item[]): Map<string, Item> {
+  return new Map(items.map((item) => [item.id, item]));
+}
