@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-// The app in a few files: Node takes a millisecond over each that it loads, and there are some hundred. Packages stay in
+// The app in a few files: Node takes a millisecond over each that it loads, and there are hundreds. Packages stay in
 // node_modules, but for those of which little is used, of which that is taken: zod has the messages of fifty languages.
 export default defineConfig({
   publicDir: false,
