@@ -9,10 +9,11 @@ import { dayOf } from './domain/day.ts';
 import type { Sample } from './domain/sample.ts';
 import { slackPeopleOf } from './domain/sample.ts';
 import { LOCAL, STATE } from './local.ts';
+import { ROOT } from './root.ts';
 import { loadSample } from './usecases/load-sample.ts';
 import type { Workspace, WorkspaceOptions } from './workspace/workspace.ts';
 
-const MANIFEST = fileURLToPath(new URL('../manifest.yml', import.meta.url));
+const MANIFEST = fileURLToPath(new URL('manifest.yml', ROOT));
 
 /** Who a first visit acts as: focal points, who are reminded and may update; one speaks English, one Vietnamese. */
 const VISITORS = ['U0ALT01', 'U0MOJ01'];

@@ -6,6 +6,7 @@ import { type Config, FLAGS_HELP, type Flags, readConfig, readFlags } from './co
 import { UserError } from './errors.ts';
 import { LOCAL } from './local.ts';
 import { createLog, type Log } from './log.ts';
+import { ROOT } from './root.ts';
 import { openStore, resetLocal } from './store.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
@@ -14,8 +15,8 @@ import type { Workspace } from './workspace/workspace.ts';
 // Without this the heap grows to four times what is in use before it is tidied; with it a request takes no longer.
 setFlagsFromString('--heap-growing-percent=30');
 
-/** Beside the compiled program; `npm run page` builds it, and a production install does without. */
-const PAGE = fileURLToPath(new URL('../dist/page', import.meta.url));
+/** `npm run page` builds it, and a production install does without. */
+const PAGE = fileURLToPath(new URL('dist/page', ROOT));
 
 /** Undoes what the start did, in reverse. */
 const stops: (() => Promise<unknown>)[] = [];

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, openAsBlob, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
@@ -6,7 +7,7 @@ import { readConfig } from '../src/config.ts';
 import { openDatabase } from '../src/db/client.ts';
 import { ensureWorkspace } from '../src/db/workspaces.ts';
 import { LOCAL } from '../src/local.ts';
-import { resetLocal } from '../src/store.ts';
+import { openStore, resetLocal } from '../src/store.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -67,5 +68,40 @@ describe('a reset', () => {
     [{ DATABASE_URL: 'postgresql://127.0.0.1:9/none' }, /DATABASE_URL is set/],
   ])('is refused where it is not local: %j', async (environment, words) => {
     await expect(resetLocal(config(environment))).rejects.toThrow(words);
+  });
+});
+
+/** A server of databases that lets nobody in, as PostgreSQL says it. */
+async function refusing(code: string, message: string) {
+  const fields = Buffer.from(`SFATAL\0VFATAL\0C${code}\0M${message}\0\0`);
+  const head = Buffer.from('E\0\0\0\0');
+  head.writeUInt32BE(fields.length + 4, 1);
+  const server = createServer((socket) => socket.once('data', () => socket.end(Buffer.concat([head, fields]))));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { port, close: () => new Promise((resolve) => server.close(resolve)) };
+}
+
+describe('a server of databases', () => {
+  const at = (port: number) => config({ DATABASE_URL: `postgresql://me@127.0.0.1:${port}/records` });
+
+  test.each([
+    ['28P01', 'password authentication failed for user "me"'],
+    ['3D000', 'database "records" does not exist'],
+  ])('that refuses with %s is named with its reason and what to check', async (code, message) => {
+    const { port, close } = await refusing(code, message);
+    const words = `The server of DATABASE_URL refuses: ${message}. Check user, password and database.`;
+    await expect(openStore(at(port))).rejects.toMatchObject({ kind: 'database_refused', message: words });
+    await close();
+  });
+
+  test('that is not there is waited for, and then named with what to check', async () => {
+    const { port, close } = await refusing('57P03', 'the database system is starting up');
+    const words = /does not answer \(the database system is starting up\)/;
+    await expect(openStore(at(port), 0)).rejects.toThrow(words);
+    const opening = openStore(at(port), 500);
+    await close();
+    const gone = /does not answer \(connect ECONNREFUSED .*\)\. Check the address and that the server runs\./;
+    await expect(opening).rejects.toThrow(gone);
   });
 });

@@ -8,11 +8,12 @@ import {
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
-import type { OpenDatabase } from './client.ts';
+import { ROOT } from '../root.ts';
+import { type OpenDatabase, runPrepared } from './client.ts';
 
 type PrismaPgAdapter = Awaited<ReturnType<PrismaPg['connect']>>;
 
-const PRISMA_FOLDER = fileURLToPath(new URL('../../prisma/', import.meta.url));
+const PRISMA_FOLDER = fileURLToPath(new URL('prisma/', ROOT));
 const MIGRATIONS_FOLDER = join(PRISMA_FOLDER, 'migrations');
 const NO_FILTER = { externalTables: [], externalEnums: [] };
 const MIGRATION_LOCK = 7_140_2027;
@@ -62,13 +63,20 @@ async function hasAll(database: OpenDatabase): Promise<boolean> {
   return listMigrations().every((name) => applied.has(name));
 }
 
+// Asked past Prisma: a start need not wait until it has made its query compiler, and the server's errors come as they are.
+const HAS_TABLE = {
+  name: 'has_migrations_table',
+  text: `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists`,
+};
+const APPLIED = {
+  name: 'applied_migrations',
+  text: 'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+};
+
 async function appliedMigrations({ db }: OpenDatabase): Promise<Set<string>> {
-  const [table] = await db.$queryRaw<
-    { exists: boolean }[]
-  >`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists`;
+  const [table] = await runPrepared<{ exists: boolean }>(db, HAS_TABLE, []);
   if (!table?.exists) return new Set();
-  const rows = await db.$queryRaw<{ migration_name: string }[]>`
-    SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
+  const rows = await runPrepared<{ migration_name: string }>(db, APPLIED, []);
   return new Set(rows.map((row) => row.migration_name));
 }
 

@@ -1,6 +1,7 @@
+import type { Day } from '../domain/day.ts';
 import type { Language } from '../domain/language.ts';
 import type { Closure, OfficeCalendar } from '../domain/working-day.ts';
-import type { Db } from './client.ts';
+import { type Db, runPrepared } from './client.ts';
 import { fromDay, toDay } from './days.ts';
 import type { Prisma } from './generated/client.ts';
 
@@ -48,14 +49,38 @@ export async function listWorkspaces(db: Db): Promise<WorkspaceRecord[]> {
   return (await db.workspace.findMany({ select: PARTS, orderBy: { id: 'asc' } })).map(toWorkspace);
 }
 
+// Every start asks for both, past Prisma, whose query compiler it then need not wait for.
+const ENSURE = {
+  name: 'ensure_workspace',
+  text: `INSERT INTO "Workspace" (id, name, language, "timeZone", country) VALUES ($1, $2, $3::"Language", $4, $5)
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name RETURNING id, name, language::text, "timeZone", country`,
+};
+interface ClosureText extends Omit<WorkspaceRow['closures'][number], 'firstDay' | 'lastDay'> {
+  firstDay: Day;
+  lastDay: Day;
+}
+const CLOSURES = {
+  name: 'closures',
+  text: `SELECT id, "nameEn", "nameVi", "firstDay"::text, "lastDay"::text FROM "Closure" WHERE "workspaceId" = $1
+    ORDER BY "Closure"."firstDay", "Closure"."lastDay", id`,
+};
+
 /**
  * Creates the workspace on the first start in it; its language and zone are then its own. In Viet Nam's zone its holidays are kept
  * from the start; elsewhere none are until a coordinator chooses the country, since a zone does not tell it.
  */
 export async function ensureWorkspace(db: Db, workspace: Omit<WorkspaceRecord, 'calendar'>): Promise<WorkspaceRecord> {
-  const { id, name, timeZone } = workspace;
-  const create = { ...workspace, country: timeZone === 'Asia/Ho_Chi_Minh' ? 'VN' : null };
-  return toWorkspace(await db.workspace.upsert({ where: { id }, create, update: { name }, select: PARTS }));
+  const { id, name, language, timeZone } = workspace;
+  const country = timeZone === 'Asia/Ho_Chi_Minh' ? 'VN' : null;
+  const [row] = await runPrepared<Omit<WorkspaceRow, 'closures'>>(db, ENSURE, [id, name, language, timeZone, country]);
+  if (!row) throw new Error(`workspace ${id} was neither found nor created`);
+  const closures = await runPrepared<ClosureText>(db, CLOSURES, [id]);
+  const days = closures.map((closure) => ({
+    ...closure,
+    firstDay: fromDay(closure.firstDay),
+    lastDay: fromDay(closure.lastDay),
+  }));
+  return toWorkspace({ ...row, closures: days });
 }
 
 /** The country whose public holidays are kept; null: none are. */

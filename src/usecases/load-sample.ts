@@ -9,9 +9,9 @@ import { defaultEscalation } from '../domain/deadline.ts';
 import type { Status } from '../domain/recommendation.ts';
 import { referenceKey, referenceSort } from '../domain/reference.ts';
 import { resolveDay, type Sample, type SampleRecommendation, sampleGroup, sampleReview } from '../domain/sample.ts';
+import { ROOT } from '../root.ts';
 
-/** The same folder from src/usecases and from dist/usecases. */
-const FOLDER = new URL('../../prisma/sample/', import.meta.url);
+const FOLDER = new URL('prisma/sample/', ROOT);
 const REVIEWS = ['upr-2014', 'ccpr-2025'];
 
 /** Rows are some hundreds; a slow disk needs more than Prisma's five seconds. */

@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SIGNING_SECRET } from './commands.ts';
 
-/** The built program; and its source, for a trial that shall not wait for a build. */
-export const BUILT = [fileURLToPath(new URL('../../dist/main.js', import.meta.url))];
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/** The built program with the flags that `npm start` gives it; and its source, for a trial that shall not wait for a build. */
+export const BUILT = startOf(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).scripts.start);
 export const SOURCE = ['--import', 'tsx', fileURLToPath(new URL('../../src/main.ts', import.meta.url))];
 const BARE = fileURLToPath(new URL('bare-bolt.mjs', import.meta.url));
 
@@ -26,6 +28,13 @@ export function startRapporteur(environment: Record<string, string>, entry = BUI
 /** Starts a Bolt app that answers with a text of a size, or opens a form that is always the same. */
 export function startBareBolt(environment: Record<string, string>): Promise<Program> {
   return start([BARE], environment);
+}
+
+/** What follows `node` in a script that ends with starting the app. */
+function startOf(script: string): string[] {
+  const found = /&& node (.+ )?(dist\/main\.js)$/.exec(script);
+  if (!found?.[2]) throw new Error(`npm start is not as expected: ${script}`);
+  return [...(found[1] ?? '').split(' ').filter(Boolean), join(ROOT, found[2])];
 }
 
 function start(args: string[], environment: Record<string, string>): Promise<Program> {

@@ -93,7 +93,9 @@ describe('the days of the offices', () => {
   it('take closures, which may overlap, and give them back', async () => {
     const id = await addClosure(await acting(), tet);
     await addClosure(await acting(), { ...tet, last: '2027-02-05' });
-    expect((await findWorkspace(db, W))?.calendar.closures).toHaveLength(2);
+    const found = await findWorkspace(db, W);
+    expect(found?.calendar.closures).toHaveLength(2);
+    expect(await ensureWorkspace(db, { id: W, name: W, language: 'vi', timeZone: 'UTC' })).toEqual(found);
     expect(await removeClosure({ ...(await acting()), workspaceId: ELSEWHERE }, id)).toBeNull();
     expect(await removeClosure(await acting(), id)).toEqual({ id, ...tet });
     expect(await removeClosure(await acting(), id)).toBeNull();
