@@ -6,9 +6,8 @@ import type { Vocabulary } from '../domain/query/command.ts';
 import type { Review } from '../domain/review.ts';
 import { listAgencies } from './agencies.ts';
 import { asksFor, type CardRow, cardOf, type StoredCard, type WantedCard } from './cards.ts';
-import { type Database, type Db, runPrepared } from './client.ts';
+import { type Database, runPrepared } from './client.ts';
 import { listDeadlines } from './deadlines.ts';
-import { Prisma } from './generated/client.ts';
 import { listMembersAsked } from './members.ts';
 import { listReviews } from './reviews.ts';
 import { readVocabulary } from './vocabulary.ts';
@@ -108,35 +107,47 @@ function memberIdOf({ group }: Kept, slackUserId: string): string | null {
   return group.members.get(slackUserId)?.member.id ?? null;
 }
 
-/** All of it as of one moment. */
-function readGroup(db: Database, workspaceId: string): Promise<Kept | null> {
-  return db.$transaction((tx) => readAll(tx, workspaceId), {
-    isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead,
-  });
+/** All of it as of one moment: what was read while it changed is read again. */
+async function readGroup(db: Database, workspaceId: string): Promise<Kept | null> {
+  let revision = await readRevision(db, workspaceId);
+  for (let attempt = 1; revision !== undefined; attempt++) {
+    const group = await readParts(db, workspaceId);
+    const after = await readRevision(db, workspaceId);
+    if (!group || after === undefined) return null;
+    if (after === revision) return { group, revision };
+    if (attempt === ATTEMPTS) return { group, revision: null };
+    revision = after;
+  }
+  return null;
 }
 
-async function readAll(tx: Db, workspaceId: string): Promise<Kept | null> {
-  const workspace = await findWorkspace(tx, workspaceId);
-  if (!workspace) return null;
-  // Words that nobody has kept are gathered from the recommendations, which change no revision.
-  const [known] = await tx.$queryRaw<[{ revision: string | null }]>`
+/** Null: words that nobody has kept are gathered from the recommendations, which change no revision. Undefined: no such workspace. */
+async function readRevision(db: Database, workspaceId: string): Promise<string | null | undefined> {
+  const [known] = await db.$queryRaw<{ revision: string | null }[]>`
     SELECT CASE WHEN v."workspaceId" IS NOT NULL THEN w.revision::text END AS revision
     FROM "Workspace" w LEFT JOIN "Vocabulary" v ON v."workspaceId" = w.id WHERE w.id = ${workspaceId}`;
-  const members = await listMembersAsked(tx, workspaceId);
-  const agencies = await listAgencies(tx, workspaceId);
-  const reviews = await listReviews(tx, workspaceId);
-  const deadlines = await listDeadlines(tx, workspaceId, { openOnly: true });
-  const vocabulary = await readVocabulary(tx, workspaceId);
-  const group = {
+  return known?.revision;
+}
+
+async function readParts(db: Database, workspaceId: string): Promise<Group | null> {
+  const [workspace, members, agencies, reviews, deadlines, vocabulary] = await Promise.all([
+    findWorkspace(db, workspaceId),
+    listMembersAsked(db, workspaceId),
+    listAgencies(db, workspaceId),
+    listReviews(db, workspaceId),
+    listDeadlines(db, workspaceId, { openOnly: true }),
+    readVocabulary(db, workspaceId),
+  ]);
+  if (!workspace) return null;
+  return {
     workspace,
-    members: new Map(members.map((known) => [known.member.slackUserId, known])),
+    members: new Map(members.map((asked) => [asked.member.slackUserId, asked])),
     people: byId(members.map(({ member }) => member)),
     agencies: byId(agencies),
     reviews: byId(reviews),
     deadlines,
     vocabulary,
   };
-  return { group, revision: known.revision };
 }
 
 function byId<Item extends { id: string }>(items: Item[]): Map<string, Item> {
