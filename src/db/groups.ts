@@ -10,7 +10,7 @@ import { type Database, runPrepared } from './client.ts';
 import { listDeadlines } from './deadlines.ts';
 import { listMembersAsked } from './members.ts';
 import { listReviews } from './reviews.ts';
-import { readVocabulary } from './vocabulary.ts';
+import { keepVocabulary, readVocabulary } from './vocabulary.ts';
 import { findWorkspace, type WorkspaceRecord } from './workspaces.ts';
 
 /** What changes seldom in a working group, and is asked for by nearly every request: all of it but the recommendations. */
@@ -35,8 +35,7 @@ export interface Entered {
 
 interface Kept {
   group: Group;
-  /** Null where it cannot be told whether the group has changed: then it is read each time */
-  revision: string | null;
+  revision: string;
 }
 
 /** Of working groups of a hundred members about 20 MB. */
@@ -70,7 +69,7 @@ export class Groups {
         if (!anew) return null;
         const isSettled = anew.revision === row.revision && memberIdOf(anew, slackUserId) === memberId;
         kept = anew;
-        if (!isSettled && anew.revision !== null && attempt < ATTEMPTS) continue;
+        if (!isSettled && attempt < ATTEMPTS) continue;
       }
       return { group: kept.group, card: row.id && others.length === 0 ? cardOf(row as CardRow, kept.group) : null };
     }
@@ -109,24 +108,23 @@ function memberIdOf({ group }: Kept, slackUserId: string): string | null {
 
 /** All of it as of one moment: what was read while it changed is read again. */
 async function readGroup(db: Database, workspaceId: string): Promise<Kept | null> {
+  const isKept = await db.vocabulary.count({ where: { workspaceId } });
+  // Words that were gathered at each reading would change no revision.
+  if (isKept === 0) await keepVocabulary(db, workspaceId);
   let revision = await readRevision(db, workspaceId);
-  for (let attempt = 1; revision !== undefined; attempt++) {
+  for (let attempt = 1; revision !== null; attempt++) {
     const group = await readParts(db, workspaceId);
     const after = await readRevision(db, workspaceId);
-    if (!group || after === undefined) return null;
-    if (after === revision) return { group, revision };
-    if (attempt === ATTEMPTS) return { group, revision: null };
+    if (!group) return null;
+    if (after === revision || attempt === ATTEMPTS) return { group, revision };
     revision = after;
   }
   return null;
 }
 
-/** Null: words that nobody has kept are gathered from the recommendations, which change no revision. Undefined: no such workspace. */
-async function readRevision(db: Database, workspaceId: string): Promise<string | null | undefined> {
-  const [known] = await db.$queryRaw<{ revision: string | null }[]>`
-    SELECT CASE WHEN v."workspaceId" IS NOT NULL THEN w.revision::text END AS revision
-    FROM "Workspace" w LEFT JOIN "Vocabulary" v ON v."workspaceId" = w.id WHERE w.id = ${workspaceId}`;
-  return known?.revision;
+async function readRevision(db: Database, workspaceId: string): Promise<string | null> {
+  const [known] = await runPrepared<{ revision: string }>(db, REVISION, [workspaceId]);
+  return known?.revision ?? null;
 }
 
 async function readParts(db: Database, workspaceId: string): Promise<Group | null> {

@@ -40,6 +40,13 @@ export async function refreshVocabulary(db: Db, workspaceId: string): Promise<vo
     ON CONFLICT ("workspaceId") DO UPDATE SET themes = EXCLUDED.themes, states = EXCLUDED.states, groups = EXCLUDED.groups`;
 }
 
+/** Stores them where nobody has yet; what somebody else has just stored is newer, and stays. */
+export async function keepVocabulary(db: Db, workspaceId: string): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO "Vocabulary" ("workspaceId", themes, states, groups)
+    SELECT id, ${wordsInUse(workspaceId)} FROM "Workspace" WHERE id = ${workspaceId} ON CONFLICT DO NOTHING`;
+}
+
 async function gatherWords(db: Db, workspaceId: string): Promise<Words> {
   const [words] = await db.$queryRaw<[Words]>`SELECT ${wordsInUse(workspaceId)}`;
   return words;

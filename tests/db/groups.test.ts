@@ -211,15 +211,18 @@ test('an unknown workspace is no group, nor one that is gone', async () => {
   expect(await groups.enter('T9', USER, null)).toBeNull();
 });
 
-test('words that nobody has kept are gathered anew each time', async () => {
+test('words that nobody has kept are kept from then on', async () => {
   await db.vocabulary.deleteMany({ where: { workspaceId: HERE } });
   const groups = new Groups(db);
   const { vocabulary } = await groupOf(groups);
   expect(vocabulary.themes).not.toContain('Freedom of assembly');
+  expect(vocabulary.themes).toContain('Access to justice');
+  expect(await db.vocabulary.findUnique({ where: { workspaceId: HERE } })).toMatchObject({ themes: vocabulary.themes });
   await db.recommendation.updateMany({
     where: { workspaceId: HERE, reference: '143.1' },
     data: { themes: ['Freedom of assembly'] },
   });
+  await refreshVocabulary(db, HERE);
   expect((await groupOf(groups)).vocabulary.themes).toContain('Freedom of assembly');
 });
 
