@@ -1,4 +1,4 @@
-import type { Database } from '../db/client.ts';
+import type { Database, Db } from '../db/client.ts';
 import { lockSummaries, writeSummary } from '../db/deadline-messages.ts';
 import { listDeadlines } from '../db/deadlines.ts';
 import { readReminderState } from '../db/reminder-state.ts';
@@ -37,16 +37,18 @@ export async function planReminders(
   for (const unattended of due.unattended) warnOfNobody(unattended, { workspace, today, log, told });
   if (due.reminders.length === 0 && due.summaries.length === 0) return;
 
-  const written = await db.$transaction(
-    async (tx) => {
-      const summed = due.summaries.map(({ deadlineId }) => deadlineId);
-      await lockSummaries(tx, workspace.id, summed);
-      const count = await writeReminders(tx, workspace.id, due.reminders);
-      for (const summary of due.summaries) await writeSummary(tx, workspace.id, summary);
-      return count;
-    },
-    { timeout: 30_000 },
-  );
+  const write = async (tx: Db) => {
+    const summed = due.summaries.map(({ deadlineId }) => deadlineId);
+    await lockSummaries(tx, workspace.id, summed);
+    const count = await writeReminders(tx, workspace.id, due.reminders);
+    for (const summary of due.summaries) await writeSummary(tx, workspace.id, summary);
+    return count;
+  };
+  // Messages to members alone are one statement, which is a transaction by itself.
+  const written =
+    due.summaries.length === 0
+      ? await writeReminders(db, workspace.id, due.reminders)
+      : await db.$transaction(write, { timeout: 30_000 });
   if (written > 0) log.info({ workspaceId: workspace.id, reminders: written }, 'reminders planned');
 }
 
