@@ -35,7 +35,7 @@ function conditionOf(workspaceId: string, term: Term, viewer: Viewer): Prisma.Sq
     case 'review':
       return sql`v.code = ANY(${term.values}::text[])`;
     case 'mechanism':
-      return sql`v.mechanism = ANY(${term.values}::text[]::"Mechanism"[])`;
+      return oneOf(sql`v.mechanism`, term.values, sql`"Mechanism"`);
     case 'lead':
       return anyOf([sql`l.code = ANY(${term.values}::text[])`, ...orNone(term.values, sql`r."leadAgencyId" IS NULL`)]);
     case 'agency':
@@ -49,10 +49,14 @@ function conditionOf(workspaceId: string, term: Term, viewer: Viewer): Prisma.Sq
     case 'mine':
       return concerns(sql`SELECT unnest(${viewer.agencyIds}::uuid[])`, term.exclude);
     case 'status':
-      return sql`r.status = ANY(${term.values}::text[]::"Status"[])`;
+      return oneOf(sql`r.status`, term.values, sql`"Status"`);
     case 'position':
       return anyOf([
-        sql`r.position = ANY(${term.values.filter((value) => value !== NONE)}::text[]::"Position"[])`,
+        oneOf(
+          sql`r.position`,
+          term.values.filter((value) => value !== NONE),
+          sql`"Position"`,
+        ),
         ...orNone(term.values, sql`r.position IS NULL`),
       ]);
     case 'theme':
@@ -73,6 +77,12 @@ function conditionOf(workspaceId: string, term: Term, viewer: Viewer): Prisma.Sq
     case 'overdue':
       return isOverdueSql(viewer.today);
   }
+}
+
+/** Each value cast by itself, which is done once: texts cast to an array of a type of ours are cast anew for each row. */
+function oneOf(column: Prisma.Sql, values: readonly string[], type: Prisma.Sql): Prisma.Sql {
+  if (values.length === 0) return sql`FALSE`;
+  return sql`${column} IN (${join(values.map((value) => sql`${value}::${type}`))})`;
 }
 
 /** A condition that holds of what has none, where the values ask for that too. */

@@ -28,11 +28,17 @@ export interface Passing {
   ids: string[][];
 }
 
-/** One text a column: thousands of rows would be taken apart one value at a time on their way here. */
+/**
+ * One text a column: thousands of rows would be taken apart one value at a time on their way here. Of what is the same in many
+ * rows each has the number, from 1 on.
+ */
 interface Columns {
   ids: string | null;
+  /** Of STATUSES */
   statuses: string;
+  /** Of the agencies */
   leads: string;
+  agencies: string | null;
   updates: string;
   dueDays: string;
   passes: string;
@@ -67,14 +73,17 @@ export async function listPassing(
         ' OR ',
       )})
       ORDER BY r."referenceSort" COLLATE "C", v.code, r.id
+    ), agency AS MATERIALIZED (
+      SELECT array_agg(id) AS ids FROM "Agency" WHERE "workspaceId" = ${workspaceId}
     )
-    SELECT string_agg(id::text, ',') AS ids, string_agg(status::text, ',') AS statuses,
-      string_agg(coalesce(lead::text, ''), ',') AS leads,
+    SELECT string_agg(id::text, ',') AS ids, string_agg(${statusNumber}::text, ',') AS statuses,
+      string_agg(coalesce(array_position((SELECT ids FROM agency), lead)::text, ''), ',') AS leads,
+      (SELECT array_to_string(ids, ',') FROM agency) AS agencies,
       string_agg(coalesce((date_part('epoch', updated) * 1000)::bigint::text, ''), ',') AS updates,
       string_agg(coalesce((due - date '2000-01-01')::text, ''), ',') AS "dueDays", string_agg(passes, ',') AS passes,
       (
         SELECT string_agg(s."recommendationId"::text || ' ' || s."agencyId"::text, ',')
-        FROM "RecommendationSupport" s WHERE ${supporting === 'all' ? supportedBy(workspaceId) : WITHOUT_LEAD}
+        FROM "RecommendationSupport" s WHERE ${supporting === 'all' ? BY_AGENCY : WITHOUT_LEAD}
       ) AS supporting
     FROM tracked`;
   const [columns] = await runPrepared<Columns>(db, { text }, values);
@@ -82,14 +91,19 @@ export async function listPassing(
   return passingIn({ ...columns, ids: columns.ids }, filters.length);
 }
 
-/** Asked for by agency, not for each recommendation. */
-const supportedBy = (workspaceId: string) =>
-  sql`s."agencyId" = ANY(ARRAY(SELECT a.id FROM "Agency" a WHERE a."workspaceId" = ${workspaceId}))`;
+const statusNumber = sql`CASE status ${join(
+  STATUSES.map((status, n) => sql`WHEN ${status}::"Status" THEN ${n + 1}::int`),
+  ' ',
+)} END`;
+
+/** Not for each recommendation, of which there are many more. */
+const BY_AGENCY = sql`s."agencyId" = ANY((SELECT ids FROM agency)::uuid[])`;
 const WITHOUT_LEAD = sql`s."recommendationId" IN (SELECT id FROM tracked WHERE lead IS NULL)`;
 
 function passingIn(columns: Columns & { ids: string }, filters: number): Passing {
   const ids = columns.ids.split(',');
-  const statuses = columns.statuses.split(',') as Status[];
+  const statuses = columns.statuses.split(',').map((n) => STATUSES[Number(n) - 1] as Status);
+  const agencies = columns.agencies?.split(',') ?? [];
   const leads = columns.leads.split(',');
   const updates = columns.updates.split(',');
   const dueDays = columns.dueDays.split(',');
@@ -98,7 +112,7 @@ function passingIn(columns: Columns & { ids: string }, filters: number): Passing
   const recommendations = ids.map(
     (id, n): TrackedRecommendation => ({
       id,
-      leadAgencyId: leads[n] || null,
+      leadAgencyId: agencies[Number(leads[n]) - 1] ?? null,
       supportingAgencyIds: supporting.get(id)?.sort() ?? NOBODY,
       status: statuses[n] as Status,
       lastUpdateAt: updates[n] ? new Date(Number(updates[n])) : null,
