@@ -6,9 +6,9 @@ import { type Prisma, PrismaClient } from './generated/client.ts';
 
 /** What a query runs on: the client itself, or a transaction of it. */
 export type Db = Prisma.TransactionClient;
-/** A statement that is always the same, known to the server by its name. */
+/** A statement that is always the same, known to the server by its name; one that is not has none, and is planned each time. */
 export interface PreparedStatement {
-  name: string;
+  name?: string;
   /** SQL with $1, $2 … */
   text: string;
 }
@@ -19,8 +19,8 @@ type Run = (statement: PreparedStatement, values: unknown[]) => Promise<unknown[
 const runners = new WeakMap<Db, Run>();
 
 /**
- * Runs a statement past Prisma: a server parses and plans it once a connection. For the hottest paths; in a transaction, which
- * has its connection from Prisma, it is a query like any other.
+ * Runs a statement past Prisma: a server parses and plans it once a connection. For the hottest paths and for large results,
+ * which Prisma would go through value by value; in a transaction, which has its connection from Prisma, it is a query like any other.
  */
 export async function runPrepared<Row>(db: Db, statement: PreparedStatement, values: unknown[]): Promise<Row[]> {
   const run = runners.get(db);

@@ -31,20 +31,21 @@ export async function readCoverage(
 
 /**
  * What each of these deadlines covers, in their order; and the recommendations that any covers, in the order of their references.
- * Of a deadline with `waits` only what it waits for is given, which is less each day.
+ * Of a deadline with `waits` only what it waits for is given, which is less each day. `supporting` as listPassing has it.
  */
 export async function readCovered(
   db: Db,
   { id: workspaceId, timeZone }: Pick<WorkspaceRecord, 'id' | 'timeZone'>,
   deadlines: readonly Covering[],
   today: Day,
+  options: Parameters<typeof listPassing>[4] = {},
 ): Promise<{ coverage: Coverage[]; recommendations: TrackedRecommendation[] }> {
   if (deadlines.length === 0) return { coverage: [], recommendations: [] };
   const vocabulary = await readVocabulary(db, workspaceId);
   const parsed = deadlines.map((deadline) => filterOf(deadline, vocabulary, today));
   const filters = parsed.flatMap((filter) => (filter.ok ? filter.value : []));
   // Nobody in particular asks: `mine` covers nothing.
-  const passing = await listPassing(db, workspaceId, filters, { agencyIds: [], today, timeZone });
+  const passing = await listPassing(db, workspaceId, filters, { agencyIds: [], today, timeZone }, options);
   const ids = passing.ids.values();
   const coverage = parsed.map(
     (filter): Coverage =>

@@ -1,7 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import type { ReminderState } from '../domain/reminders-due.ts';
-import type { Db } from './client.ts';
-import { fromDay, toDay } from './days.ts';
+import { type Db, runPrepared } from './client.ts';
+import { fromDay } from './days.ts';
 
 // What agencies and members do about a deadline: ticks, snoozes, mutes, and what they say is not theirs.
 
@@ -14,17 +14,27 @@ export interface Tick {
 }
 
 export async function listTicks(db: Db, workspaceId: string, deadlineIds: string[]): Promise<Tick[]> {
-  const rows = await db.tick.findMany({
-    where: { workspaceId, deadlineId: { in: deadlineIds } },
-    include: { member: { select: { name: true } } },
-  });
-  return rows.map(({ deadlineId, agencyId, memberId, member, tickedAt }) => ({
+  const rows = await runPrepared<{ deadlineId: string; agencyId: string; memberId: string; name: string; at: Date }>(
+    db,
+    TICKS,
+    [workspaceId, deadlineIds],
+  );
+  return rows.map(({ deadlineId, agencyId, memberId, name, at }) => ({
     deadlineId,
     agencyId,
-    by: { memberId, name: member.name },
-    at: tickedAt,
+    by: { memberId, name },
+    at,
   }));
 }
+
+const TICKS = {
+  name: 'ticks',
+  text: `
+    SELECT t."deadlineId"::text AS "deadlineId", t."agencyId"::text AS "agencyId", t."memberId"::text AS "memberId", m.name,
+      t."tickedAt" AS at
+    FROM "Tick" t JOIN "Member" m ON m.id = t."memberId"
+    WHERE t."workspaceId" = $1 AND t."deadlineId" = ANY($2::uuid[])`,
+};
 
 /** False when the agency had ticked already: the first one stands. */
 export async function insertTick(
@@ -47,19 +57,20 @@ export async function deleteTick(
 }
 
 /** What members want to hear of these deadlines. */
-export async function listPreferences(
+export function listPreferences(
   db: Db,
   workspaceId: string,
   deadlineIds: string[],
 ): Promise<ReminderState['preferences']> {
-  const rows = await db.deadlinePreference.findMany({ where: { workspaceId, deadlineId: { in: deadlineIds } } });
-  return rows.map(({ memberId, deadlineId, isMuted, snoozedUntil }) => ({
-    memberId,
-    deadlineId,
-    isMuted,
-    snoozedUntil: snoozedUntil && toDay(snoozedUntil),
-  }));
+  return runPrepared<ReminderState['preferences'][number]>(db, PREFERENCES, [workspaceId, deadlineIds]);
 }
+
+const PREFERENCES = {
+  name: 'deadline_preferences',
+  text: `
+    SELECT "memberId"::text AS "memberId", "deadlineId"::text AS "deadlineId", "isMuted", "snoozedUntil"::text AS "snoozedUntil"
+    FROM "DeadlinePreference" WHERE "workspaceId" = $1 AND "deadlineId" = ANY($2::uuid[])`,
+};
 
 /** Changes what a member wants to hear of a deadline; what is not given stays. */
 export async function savePreference(
@@ -81,8 +92,12 @@ export async function savePreference(
 
 /** What agencies have said is not theirs and nobody has decided yet. */
 export function listDisputes(db: Db, workspaceId: string): Promise<ReminderState['disputes']> {
-  return db.reassignment.findMany({
-    where: { workspaceId, decidedAt: null },
-    select: { recommendationId: true, agencyId: true },
-  });
+  return runPrepared<ReminderState['disputes'][number]>(db, DISPUTES, [workspaceId]);
 }
+
+const DISPUTES = {
+  name: 'disputes',
+  text: `
+    SELECT "recommendationId"::text AS "recommendationId", "agencyId"::text AS "agencyId"
+    FROM "Reassignment" WHERE "workspaceId" = $1 AND "decidedAt" IS NULL`,
+};

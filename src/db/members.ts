@@ -2,7 +2,7 @@ import type { FocalPointKind } from '../domain/agency.ts';
 import { type Language, languageOf } from '../domain/language.ts';
 import type { Member, Role } from '../domain/member.ts';
 import type { Days } from '../domain/working-day.ts';
-import type { Db } from './client.ts';
+import { type Db, runPrepared } from './client.ts';
 import { fromDay, toDay } from './days.ts';
 
 const WITH_AGENCIES = {
@@ -31,23 +31,22 @@ export interface MemberRow {
 }
 
 export function toMember(row: MemberRow): Member {
-  const { workspace, focalPoints, language, slackLocale, ...rest } = row;
   return {
-    id: rest.id,
-    workspaceId: rest.workspaceId,
-    slackUserId: rest.slackUserId,
-    name: rest.name,
-    role: rest.role,
-    language: languageOf({ language, slackLocale }, workspace.language),
-    chosenLanguage: language,
-    timeZone: rest.timeZone,
-    reminderHour: rest.reminderHour,
-    reminderDays: rest.reminderDays,
-    absences: rest.absences.map(({ firstDay, lastDay }) => ({ first: toDay(firstDay), last: toDay(lastDay) })),
-    isGuest: rest.isGuest,
-    isExternal: rest.isExternal,
-    isActive: rest.isActive,
-    agencies: focalPoints
+    id: row.id,
+    workspaceId: row.workspaceId,
+    slackUserId: row.slackUserId,
+    name: row.name,
+    role: row.role,
+    language: languageOf(row, row.workspace.language),
+    chosenLanguage: row.language,
+    timeZone: row.timeZone,
+    reminderHour: row.reminderHour,
+    reminderDays: row.reminderDays,
+    absences: row.absences.map(({ firstDay, lastDay }) => ({ first: toDay(firstDay), last: toDay(lastDay) })),
+    isGuest: row.isGuest,
+    isExternal: row.isExternal,
+    isActive: row.isActive,
+    agencies: row.focalPoints
       .map(({ agencyId, kind, agency }) => ({ agencyId, kind, code: agency.code }))
       .sort((a, b) => Number(a.kind === 'alternate') - Number(b.kind === 'alternate') || a.code.localeCompare(b.code)),
   };
@@ -79,9 +78,39 @@ export async function listMembersAsked(
   db: Db,
   workspaceId: string,
 ): Promise<{ member: Member; profileAt: Date | null }[]> {
-  const rows = await db.member.findMany({ where: { workspaceId }, include: WITH_AGENCIES, orderBy: { name: 'asc' } });
-  return rows.map((row) => ({ member: toMember(row), profileAt: row.profileAt }));
+  const rows = await runPrepared<ListedRow>(db, MEMBERS, [workspaceId]);
+  return rows.map((row) => {
+    const member = toMember(
+      Object.assign(row, {
+        workspace: { language: row.workspaceLanguage },
+        focalPoints: (row.heldFor ?? []).map(([agencyId, kind, code]) => ({ agencyId, kind, agency: { code } })),
+        absences: (row.away ?? []).map(([first, last]) => ({ firstDay: fromDay(first), lastDay: fromDay(last) })),
+      }),
+    );
+    return { member, profileAt: row.profileAt };
+  });
 }
+
+interface ListedRow extends Omit<MemberRow, 'workspace' | 'focalPoints' | 'absences'> {
+  workspaceLanguage: Language;
+  profileAt: Date | null;
+  heldFor: [agencyId: string, kind: FocalPointKind, code: string][] | null;
+  away: [firstDay: string, lastDay: string][] | null;
+}
+
+const MEMBERS = {
+  name: 'members',
+  text: `
+    SELECT m.id::text AS id, m."workspaceId", m."slackUserId", m.name, m.role::text AS role, m.language::text AS language,
+      m."slackLocale", m."timeZone", m."reminderHour", m."reminderDays", m."isGuest", m."isExternal", m."isActive", m."profileAt",
+      w.language::text AS "workspaceLanguage",
+      (SELECT json_agg(json_build_array(f."agencyId", f.kind, a.code))
+        FROM "FocalPoint" f JOIN "Agency" a ON a.id = f."agencyId" WHERE f."memberId" = m.id) AS "heldFor",
+      (SELECT json_agg(json_build_array(b."firstDay", b."lastDay") ORDER BY b."firstDay")
+        FROM "Absence" b WHERE b."memberId" = m.id) AS away
+    FROM "Member" m JOIN "Workspace" w ON w.id = m."workspaceId"
+    WHERE m."workspaceId" = $1 ORDER BY m.name`,
+};
 
 /**
  * The focal points of an agency, main and alternates, to whom the group's data may be shown; always in one order, so that two

@@ -3,7 +3,7 @@ import { fold } from '../domain/fold.ts';
 import { type DayRange, type Filter, NONE, type Term } from '../domain/query/command.ts';
 import type { Viewer } from '../domain/query/passes.ts';
 import { Prisma } from './generated/client.ts';
-import { searchKeysOf } from './search-keys.ts';
+import { keysOfWords } from './search-keys.ts';
 
 const { sql, join } = Prisma;
 
@@ -50,9 +50,7 @@ function soughtBy(workspaceId: string, term: Term, viewer: Viewer): Prisma.Sql {
   if (field !== 'theme' && field !== 'state' && field !== 'group' && field !== 'agency') return condition;
   const { values } = term;
   if (values.length > MOST_SOUGHT || values.includes(NONE)) return condition;
-  const hasWords = anyOf(
-    values.map((value) => sql`r."searchKeys" @> ${searchKeysOf(workspaceId, fold(value))}::int[]`),
-  );
+  const hasWords = anyOf(values.map((value) => sql`r."searchKeys" @> ${keysOfWords(workspaceId, fold(value))}::int[]`));
   // Of the few that are left each is asked whether an agency's code in it is that of its own.
   return sql`${hasWords} AND ${field === 'agency' ? isOfAgency(workspaceId, values) : condition}`;
 }
@@ -72,7 +70,7 @@ function conditionOf(workspaceId: string, term: Term, viewer: Viewer): Prisma.Sq
     case 'review':
       return sql`v.code = ANY(${term.values}::text[])`;
     case 'mechanism':
-      return sql`v.mechanism = ANY(${term.values}::text[]::"Mechanism"[])`;
+      return oneOf(sql`v.mechanism`, term.values, sql`"Mechanism"`);
     case 'lead':
       return anyOf([sql`l.code = ANY(${term.values}::text[])`, ...orNone(term.values, sql`r."leadAgencyId" IS NULL`)]);
     case 'agency':
@@ -83,10 +81,14 @@ function conditionOf(workspaceId: string, term: Term, viewer: Viewer): Prisma.Sq
     case 'mine':
       return concerns(sql`SELECT unnest(${viewer.agencyIds}::uuid[])`, term.exclude);
     case 'status':
-      return sql`r.status = ANY(${term.values}::text[]::"Status"[])`;
+      return oneOf(sql`r.status`, term.values, sql`"Status"`);
     case 'position':
       return anyOf([
-        sql`r.position = ANY(${term.values.filter((value) => value !== NONE)}::text[]::"Position"[])`,
+        oneOf(
+          sql`r.position`,
+          term.values.filter((value) => value !== NONE),
+          sql`"Position"`,
+        ),
         ...orNone(term.values, sql`r.position IS NULL`),
       ]);
     case 'theme':
@@ -107,6 +109,12 @@ function conditionOf(workspaceId: string, term: Term, viewer: Viewer): Prisma.Sq
     case 'overdue':
       return isOverdueSql(viewer.today);
   }
+}
+
+/** Each value cast by itself, which is done once: texts cast to an array of a type of ours are cast anew for each row. */
+function oneOf(column: Prisma.Sql, values: readonly string[], type: Prisma.Sql): Prisma.Sql {
+  if (values.length === 0) return sql`FALSE`;
+  return sql`${column} IN (${join(values.map((value) => sql`${value}::${type}`))})`;
 }
 
 /** A condition that holds of what has none, where the values ask for that too. */

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Agency } from '../domain/agency.ts';
 import type { ImportedFields } from '../domain/import/content.ts';
 import type { ExistingRecommendation } from '../domain/import/import-plan.ts';
@@ -5,7 +6,7 @@ import type { Position } from '../domain/recommendation.ts';
 import { referenceKey, referenceSort } from '../domain/reference.ts';
 import { arrayLiteral } from './array-literal.ts';
 import type { Db } from './client.ts';
-import { withSearchKeys } from './search-keys.ts';
+import { insertWords, searchKeysOf } from './search-keys.ts';
 import { refreshVocabulary } from './vocabulary.ts';
 
 /** How many rows go into one statement, a parameter for each column. */
@@ -67,8 +68,11 @@ export async function insertRecommendations(
   rows: NewRecommendation[],
   now: Date,
 ): Promise<void> {
-  for (const chunk of chunks(await withSearchKeys(db, workspaceId, rows))) {
-    await db.$executeRaw`
+  await writeAll(
+    db,
+    workspaceId,
+    rows,
+    (column) => db.$executeRaw`
       INSERT INTO "Recommendation" (
         "workspaceId", "reviewId", reference, "referenceKey", "referenceSort", paragraph, "textEn", "textVi", "recommendingStates",
         themes, "affectedGroups", sdgs, position, "annotationId", "sourceKey", "searchText", "searchKeys", "createdAt", "updatedAt"
@@ -77,25 +81,25 @@ export async function insertRecommendations(
         n.states::text[], n.themes::text[], n.groups::text[], n.sdgs::int[], n.position::"Position", n."annotationId",
         n."sourceKey", n."searchText", n."searchKeys"::int[], ${now}::timestamptz, ${now}::timestamptz
       FROM unnest(
-        ${chunk.map((row) => row.reviewId)}::uuid[],
-        ${chunk.map((row) => row.reference)}::text[],
-        ${chunk.map((row) => referenceKey(row.reference))}::text[],
-        ${chunk.map((row) => referenceSort(row.reference))}::text[],
-        ${chunk.map(({ fields }) => fields.paragraph ?? null)}::text[],
-        ${chunk.map(({ fields }) => fields.textEn)}::text[],
-        ${chunk.map(({ fields }) => fields.textVi ?? null)}::text[],
-        ${chunk.map(({ fields }) => arrayLiteral(fields.recommendingStates ?? []))}::text[],
-        ${chunk.map(({ fields }) => arrayLiteral(fields.themes ?? []))}::text[],
-        ${chunk.map(({ fields }) => arrayLiteral(fields.affectedGroups ?? []))}::text[],
-        ${chunk.map(({ fields }) => arrayLiteral(fields.sdgs ?? []))}::text[],
-        ${chunk.map((row) => row.position)}::text[],
-        ${chunk.map(({ fields }) => fields.annotationId ?? null)}::text[],
-        ${chunk.map((row) => row.sourceKey)}::text[],
-        ${chunk.map((row) => row.searchText)}::text[],
-        ${chunk.map((row) => arrayLiteral(row.searchKeys))}::text[]
+        ${column((row) => row.reviewId)}::uuid[],
+        ${column((row) => row.reference)}::text[],
+        ${column((row) => referenceKey(row.reference))}::text[],
+        ${column((row) => referenceSort(row.reference))}::text[],
+        ${column(({ fields }) => fields.paragraph ?? null)}::text[],
+        ${column(({ fields }) => fields.textEn)}::text[],
+        ${column(({ fields }) => fields.textVi ?? null)}::text[],
+        ${column(({ fields }) => arrayLiteral(fields.recommendingStates ?? []))}::text[],
+        ${column(({ fields }) => arrayLiteral(fields.themes ?? []))}::text[],
+        ${column(({ fields }) => arrayLiteral(fields.affectedGroups ?? []))}::text[],
+        ${column(({ fields }) => arrayLiteral(fields.sdgs ?? []))}::text[],
+        ${column((row) => row.position)}::text[],
+        ${column(({ fields }) => fields.annotationId ?? null)}::text[],
+        ${column((row) => row.sourceKey)}::text[],
+        ${column((row) => row.searchText)}::text[],
+        ${column((row) => arrayLiteral(row.searchKeys))}::text[]
       ) AS n("reviewId", reference, "referenceKey", "referenceSort", paragraph, "textEn", "textVi", states, themes, groups, sdgs,
-        position, "annotationId", "sourceKey", "searchText", "searchKeys")`;
-  }
+        position, "annotationId", "sourceKey", "searchText", "searchKeys")`,
+  );
   await refreshVocabulary(db, workspaceId);
 }
 
@@ -113,34 +117,65 @@ export async function updateRecommendations(
   rows: ChangedRecommendation[],
   now: Date,
 ): Promise<void> {
-  for (const chunk of chunks(await withSearchKeys(db, workspaceId, rows))) {
-    await db.$executeRaw`
+  await writeAll(
+    db,
+    workspaceId,
+    rows,
+    (column) => db.$executeRaw`
       UPDATE "Recommendation" r SET
         "textEn" = n."textEn", "textVi" = n."textVi", paragraph = n.paragraph, "recommendingStates" = n.states::text[],
         themes = n.themes::text[], "affectedGroups" = n.groups::text[], sdgs = n.sdgs::int[], position = n.position::"Position",
         "annotationId" = n."annotationId", "sourceKey" = n."sourceKey", "searchText" = n."searchText",
         "searchKeys" = n."searchKeys"::int[], version = r.version + 1, "updatedAt" = ${now}::timestamptz
       FROM unnest(
-        ${chunk.map((row) => row.id)}::uuid[],
-        ${chunk.map((row) => row.textEn)}::text[],
-        ${chunk.map((row) => row.textVi)}::text[],
-        ${chunk.map((row) => row.paragraph)}::text[],
-        ${chunk.map((row) => arrayLiteral(row.recommendingStates))}::text[],
-        ${chunk.map((row) => arrayLiteral(row.themes))}::text[],
-        ${chunk.map((row) => arrayLiteral(row.affectedGroups))}::text[],
-        ${chunk.map((row) => arrayLiteral(row.sdgs))}::text[],
-        ${chunk.map((row) => row.position)}::text[],
-        ${chunk.map((row) => row.annotationId)}::text[],
-        ${chunk.map((row) => row.sourceKey)}::text[],
-        ${chunk.map((row) => row.searchText)}::text[],
-        ${chunk.map((row) => arrayLiteral(row.searchKeys))}::text[]
+        ${column((row) => row.id)}::uuid[],
+        ${column((row) => row.textEn)}::text[],
+        ${column((row) => row.textVi)}::text[],
+        ${column((row) => row.paragraph)}::text[],
+        ${column((row) => arrayLiteral(row.recommendingStates))}::text[],
+        ${column((row) => arrayLiteral(row.themes))}::text[],
+        ${column((row) => arrayLiteral(row.affectedGroups))}::text[],
+        ${column((row) => arrayLiteral(row.sdgs))}::text[],
+        ${column((row) => row.position)}::text[],
+        ${column((row) => row.annotationId)}::text[],
+        ${column((row) => row.sourceKey)}::text[],
+        ${column((row) => row.searchText)}::text[],
+        ${column((row) => arrayLiteral(row.searchKeys))}::text[]
       ) AS n(id, "textEn", "textVi", paragraph, states, themes, groups, sdgs, position, "annotationId", "sourceKey", "searchText",
         "searchKeys")
-      WHERE r.id = n.id AND r."workspaceId" = ${workspaceId}`;
-  }
+      WHERE r.id = n.id AND r."workspaceId" = ${workspaceId}`,
+  );
   await refreshVocabulary(db, workspaceId);
 }
 
-function* chunks<T>(rows: T[]): Generator<T[]> {
-  for (let start = 0; start < rows.length; start += CHUNK) yield rows.slice(start, start + CHUNK);
+/** A column of the rows that are written by one statement. */
+type Column<Row> = (read: (row: Row & { searchKeys: number[] }) => string | null) => string;
+
+/** Writes rows, with the keys of their search texts, so many at a time: while the database works on some, the next are made ready. */
+async function writeAll<Row extends { searchText: string }>(
+  db: Db,
+  workspaceId: string,
+  rows: readonly Row[],
+  write: (column: Column<Row>) => PromiseLike<unknown>,
+): Promise<void> {
+  const texts = rows.map(({ searchText }) => searchText);
+  const { keys, words } = searchKeysOf(workspaceId, texts);
+  let written = begun(insertWords(db, workspaceId, words));
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    const chunk = rows.slice(start, start + CHUNK);
+    // Prisma begins a statement when its result is asked for.
+    const keyed = chunk.map((row, n) => ({ ...row, searchKeys: keys[start + n] as number[] }));
+    const next = write((read) => arrayLiteral(keyed.map(read)));
+    await written;
+    written = begun(next);
+    await nextTurn();
+  }
+  await written;
+}
+
+/** Begins work that is awaited later: should it fail before, nobody is told until then. */
+function begun(work: PromiseLike<unknown>): Promise<unknown> {
+  const result = Promise.resolve(work);
+  result.catch(() => {});
+  return result;
 }

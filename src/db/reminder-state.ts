@@ -20,8 +20,10 @@ export async function readReminderState(
   const deadlineIds = deadlines.map(({ id }) => id);
   // A summary in a channel stands for all that its deadline covers.
   const covering = deadlines.map((one) => (isOpenOnly && one.channelId === null ? { ...one, waits: one } : one));
+  // Where there is a lead, nothing is expected of others unless a deadline says so.
+  const isOfAll = !isOpenOnly || deadlines.some(({ audience }) => audience.supporting);
   const [{ coverage, recommendations }, members, ticks, preferences, disputes, planned, written] = await Promise.all([
-    readCovered(db, workspace, covering, today),
+    readCovered(db, workspace, covering, today, { supporting: isOfAll ? 'all' : 'without_lead' }),
     listMembers(db, workspace.id),
     listTicks(db, workspace.id, deadlineIds),
     listPreferences(db, workspace.id, deadlineIds),

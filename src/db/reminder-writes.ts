@@ -1,13 +1,13 @@
 import type { OutboxContent } from '../domain/outbox.ts';
 import type { PlannedReminder } from '../domain/reminders-due.ts';
-import type { Db } from './client.ts';
+import { type Db, runPrepared } from './client.ts';
 
 /**
- * Writes messages to members, the steps they stand for, and what is carried along; gives how many were new: one that is written already, or another for
- * that day, stays as it is, and so do its steps.
+ * Writes messages to members, the steps they stand for, and what is carried along, all or nothing; gives how many were new: one
+ * that is written already, or another for that day, stays as it is, and so do its steps.
  */
 export async function writeReminders(
-  tx: Db,
+  db: Db,
   workspaceId: string,
   reminders: readonly PlannedReminder[],
 ): Promise<number> {
@@ -35,23 +35,28 @@ export async function writeReminders(
   // Focal points of an agency share one list of recommendations, which is sent once.
   const ids = [...lists.keys()].map((list) => `{${list.join()}}`).join(';');
   const kind: OutboxContent['kind'] = 'reminder';
-  // In one order in every instance, so that two that plan at once do not wait for each other.
-  const [written] = await tx.$queryRaw<{ count: number }[]>`
+  const [written] = await runPrepared<{ count: number }>(db, WRITE, [workspaceId, kind, JSON.stringify(messages), ids]);
+  return written?.count ?? 0;
+}
+
+// In one order in every instance, so that two that plan at once do not wait for each other.
+const WRITE = {
+  name: 'write_reminders',
+  text: `
     WITH message AS MATERIALIZED (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) AS m(
+      SELECT * FROM jsonb_to_recordset($3::jsonb) AS m(
         key text, "memberId" uuid, recipient text, content jsonb, "notBefore" timestamptz, steps jsonb)
     ), list AS MATERIALIZED (
-      SELECT n - 1 AS n, ids::uuid[] AS ids
-      FROM unnest(string_to_array(${ids}, ';')) WITH ORDINALITY AS l(ids, n)
+      SELECT n - 1 AS n, ids::uuid[] AS ids FROM unnest(string_to_array($4, ';')) WITH ORDINALITY AS l(ids, n)
     ), new AS (
       INSERT INTO "OutboxMessage" ("workspaceId", key, kind, recipient, content, "notBefore")
-      SELECT ${workspaceId}, key, ${kind}, recipient, content, "notBefore" FROM message ORDER BY "memberId"
+      SELECT $1, key, $2, recipient, content, "notBefore" FROM message ORDER BY "memberId"
       ON CONFLICT ("workspaceId", key) DO NOTHING
       RETURNING id, key
     ), step AS (
       INSERT INTO "Reminder" ("workspaceId", "deadlineId", "memberId", "forDate", "daysBefore", "plannedFor", role,
         "recommendationIds", "agencyIds", "outboxId")
-      SELECT ${workspaceId}, s."deadlineId", m."memberId", s."forDate", s."daysBefore", m."notBefore", s.role,
+      SELECT $1, s."deadlineId", m."memberId", s."forDate", s."daysBefore", m."notBefore", s.role,
         l.ids, s."agencyIds", new.id
       FROM message m JOIN new USING (key), jsonb_to_recordset(m.steps) AS s(
         "deadlineId" uuid, "forDate" date, "daysBefore" int, role text, list int, "agencyIds" uuid[])
@@ -59,6 +64,5 @@ export async function writeReminders(
       ORDER BY m."memberId", s."deadlineId"
       ON CONFLICT DO NOTHING
     )
-    SELECT count(*)::int AS count FROM new`;
-  return written?.count ?? 0;
-}
+    SELECT count(*)::int AS count FROM new`,
+};

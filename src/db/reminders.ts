@@ -3,29 +3,35 @@ import type { Deadline } from '../domain/deadline.ts';
 import type { Role } from '../domain/reminder-stakes.ts';
 import type { Step } from '../domain/reminders-due.ts';
 import type { Update } from '../domain/update.ts';
-import type { Db } from './client.ts';
+import { type Db, runPrepared } from './client.ts';
 import { toDay } from './days.ts';
 import { toDeadline } from './deadlines.ts';
 import { REPLACES } from './outbox.ts';
 import { toUpdate, UPDATE_PARTS } from './updates.ts';
 
 /** The steps of these deadlines that messages have been written for. */
-export async function listSteps(db: Db, workspaceId: string, deadlineIds: string[]): Promise<Step[]> {
-  const rows = await db.reminder.findMany({
-    where: { workspaceId, deadlineId: { in: deadlineIds } },
-    select: { deadlineId: true, memberId: true, forDate: true, daysBefore: true },
-  });
-  return rows.flatMap(({ daysBefore, ...row }) =>
-    daysBefore === null ? [] : { ...row, daysBefore, forDate: toDay(row.forDate) },
-  );
+export function listSteps(db: Db, workspaceId: string, deadlineIds: string[]): Promise<Step[]> {
+  return runPrepared<Step>(db, STEPS, [workspaceId, deadlineIds]);
 }
+
+const STEPS = {
+  name: 'reminder_steps',
+  text: `
+    SELECT "deadlineId"::text AS "deadlineId", "memberId"::text AS "memberId", "forDate"::text AS "forDate", "daysBefore"
+    FROM "Reminder" WHERE "workspaceId" = $1 AND "deadlineId" = ANY($2::uuid[]) AND "daysBefore" IS NOT NULL`,
+};
 
 /** For which members a reminder has been written for a day, around the workspace's own. */
 export function listWrittenDays(db: Db, workspaceId: string, today: Day): Promise<{ memberId: string; day: Day }[]> {
-  return db.$queryRaw<{ memberId: string; day: Day }[]>`
-    SELECT content->>'memberId' AS "memberId", content->>'day' AS day FROM "OutboxMessage"
-    WHERE "workspaceId" = ${workspaceId} AND kind = 'reminder' AND content->>'day' >= ${addDays(today, -1)}`;
+  return runPrepared<{ memberId: string; day: Day }>(db, WRITTEN_DAYS, [workspaceId, addDays(today, -1)]);
 }
+
+const WRITTEN_DAYS = {
+  name: 'written_days',
+  text: `
+    SELECT content->>'memberId' AS "memberId", content->>'day' AS day FROM "OutboxMessage"
+    WHERE "workspaceId" = $1 AND kind = 'reminder' AND content->>'day' >= $2`,
+};
 
 /**
  * The day of a member's reminder, locked until the transaction ends, so that what is clicked in it twice is done once; null

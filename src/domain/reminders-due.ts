@@ -112,7 +112,8 @@ export interface RemindersDue {
 export function remindersDue(state: ReminderState, now: Date): RemindersDue {
   const told = new Told(state);
   const readers = new Readers(state.calendar, now);
-  const recommendations = new Map(state.recommendations.map((recommendation) => [recommendation.id, recommendation]));
+  const recommendations = new Map<string, TrackedRecommendation>();
+  for (const recommendation of state.recommendations) recommendations.set(recommendation.id, recommendation);
   const people = peopleByAgency(state.members);
   const coordinators = state.members.filter((member) => member.role === 'coordinator' && !isOutsider(member));
   const members = new Map(state.members.map((member) => [member.id, member]));

@@ -30,21 +30,25 @@ export function standingOf(
 ): Standing {
   const isTick = deadline.doneBy.kind === 'tick';
   const since = countedSince(deadline, timeZone);
-  const open = covered.filter((recommendation) =>
-    isTick ? isOpen(recommendation) : !isUpToDate(recommendation, deadline, since),
-  );
   const byAgency = new Map<string | null, string[]>();
-  for (const recommendation of open) {
-    const agencies = agenciesExpected(recommendation, deadline.audience);
-    for (const agencyId of agencies.length > 0 ? agencies : [null]) {
-      const list = byAgency.get(agencyId);
-      if (list) list.push(recommendation.id);
-      else byAgency.set(agencyId, [recommendation.id]);
+  const expect = (agencyId: string | null, id: string) => {
+    const list = byAgency.get(agencyId);
+    if (list) list.push(id);
+    else byAgency.set(agencyId, [id]);
+  };
+  let done = 0;
+  for (const recommendation of covered) {
+    if (isTick ? !isOpen(recommendation) : isUpToDate(recommendation, deadline, since)) {
+      done++;
+      continue;
     }
+    const agencies = agenciesExpected(recommendation, deadline.audience);
+    if (agencies.length === 0) expect(null, recommendation.id);
+    else for (const agencyId of agencies) expect(agencyId, recommendation.id);
   }
   const all = [...byAgency].map(([agencyId, recommendationIds]) => ({ agencyId, recommendationIds }));
   if (!isTick) {
-    return { unit: 'recommendation', total: covered.length, done: covered.length - open.length, waiting: all };
+    return { unit: 'recommendation', total: covered.length, done, waiting: all };
   }
   const waiting = all.filter(({ agencyId }) => agencyId === null || !ticked.has(agencyId));
   return { unit: 'agency', total: all.length, done: all.length - waiting.length, waiting };
@@ -70,7 +74,7 @@ export function isUpToDate(
     case 'status':
       return STATUSES.indexOf(status) >= STATUSES.indexOf(doneBy.status);
     case 'update':
-      return !isOpen({ status }) || (lastUpdateAt !== null && lastUpdateAt >= since);
+      return !isOpen({ status }) || (lastUpdateAt !== null && lastUpdateAt.getTime() >= since.getTime());
   }
 }
 

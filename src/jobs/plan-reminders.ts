@@ -1,4 +1,4 @@
-import type { Database } from '../db/client.ts';
+import type { Database, Db } from '../db/client.ts';
 import { lockSummaries, writeSummary } from '../db/deadline-messages.ts';
 import { listDeadlines } from '../db/deadlines.ts';
 import { readReminderState } from '../db/reminder-state.ts';
@@ -7,25 +7,52 @@ import type { WorkspaceRecord } from '../db/workspaces.ts';
 import { dayOf } from '../domain/day.ts';
 import { isWithinReach } from '../domain/reminder-schedule.ts';
 import type { Unattended } from '../domain/reminder-stakes.ts';
-import { remindersDue } from '../domain/reminders-due.ts';
+import { type RemindersDue, remindersDue } from '../domain/reminders-due.ts';
 import type { Log } from '../log.ts';
 
 /** While the database works for one workspace, another is decided on; members' questions need connections as well. */
 export const WORKSPACES_AT_ONCE = 3;
 
+interface Planning {
+  db: Database;
+  log: Log;
+  told: Told;
+}
+
 /**
  * Writes to the outbox what is due in a workspace now. Every instance may do so at once: what is written is known by its
  * key, and written once.
  */
-export async function planReminders(
-  { db, log, told }: { db: Database; log: Log; told: Told },
+export async function planReminders(planning: Planning, workspace: WorkspaceRecord, now: Date): Promise<void> {
+  const { db, log } = planning;
+  const { reminders, summaries } = await findDue(planning, workspace, now);
+  if (reminders.length === 0 && summaries.length === 0) return;
+
+  const write = async (tx: Db) => {
+    const summed = summaries.map(({ deadlineId }) => deadlineId);
+    await lockSummaries(tx, workspace.id, summed);
+    const count = await writeReminders(tx, workspace.id, reminders);
+    for (const summary of summaries) await writeSummary(tx, workspace.id, summary);
+    return count;
+  };
+  // Messages to members alone are one statement, which is a transaction by itself.
+  const written =
+    summaries.length === 0
+      ? await writeReminders(db, workspace.id, reminders)
+      : await db.$transaction(write, { timeout: 30_000 });
+  if (written > 0) log.info({ workspaceId: workspace.id, reminders: written }, 'reminders planned');
+}
+
+/** By itself, so that nothing of all that was read is held while what is due is written. */
+async function findDue(
+  { db, log, told }: Planning,
   workspace: WorkspaceRecord,
   now: Date,
-): Promise<void> {
+): Promise<Pick<RemindersDue, 'reminders' | 'summaries'>> {
   const today = dayOf(now, workspace.timeZone);
   const open = await listDeadlines(db, workspace.id, { openOnly: true });
   const near = open.filter((deadline) => isWithinReach(deadline, today));
-  if (near.length === 0) return;
+  if (near.length === 0) return { reminders: [], summaries: [] };
 
   const { state, unreadable } = await readReminderState(db, workspace, near, today, { isOpenOnly: true });
   for (const { deadline, at } of unreadable) {
@@ -33,21 +60,9 @@ export async function planReminders(
     const details = { workspaceId: workspace.id, deadlineId: deadline.id, coverage: deadline.coverage, at };
     log.warn(details, 'what a deadline covers cannot be read: nobody is reminded of it');
   }
-  const due = remindersDue(state, now);
-  for (const unattended of due.unattended) warnOfNobody(unattended, { workspace, today, log, told });
-  if (due.reminders.length === 0 && due.summaries.length === 0) return;
-
-  const written = await db.$transaction(
-    async (tx) => {
-      const summed = due.summaries.map(({ deadlineId }) => deadlineId);
-      await lockSummaries(tx, workspace.id, summed);
-      const count = await writeReminders(tx, workspace.id, due.reminders);
-      for (const summary of due.summaries) await writeSummary(tx, workspace.id, summary);
-      return count;
-    },
-    { timeout: 30_000 },
-  );
-  if (written > 0) log.info({ workspaceId: workspace.id, reminders: written }, 'reminders planned');
+  const { reminders, summaries, unattended } = remindersDue(state, now);
+  for (const one of unattended) warnOfNobody(one, { workspace, today, log, told });
+  return { reminders, summaries };
 }
 
 /** Nobody being there to remind is told once a day, in the log; members read it in the deadline's summary. */
