@@ -1,6 +1,6 @@
 import { addDays, type Day, instantOf } from '../domain/day.ts';
 import { fold } from '../domain/fold.ts';
-import { type DayRange, type Filter, NONE, type Term } from '../domain/query/command.ts';
+import { type DayRange, type Filter, NAMED_FIELDS, type NamedField, NONE, type Term } from '../domain/query/command.ts';
 import type { Viewer } from '../domain/query/passes.ts';
 import { Prisma } from './generated/client.ts';
 import { keysOfWords } from './search-keys.ts';
@@ -40,19 +40,21 @@ export function isOverdueSql(today: Day): Prisma.Sql {
 const MOST_SOUGHT = 8;
 
 /**
- * The condition of a term, with one that an index answers. What a record has of these is in its search text, and each word of that has
- * its key: whatever has the theme has all the words of the theme.
+ * The condition of a term, with one that an index answers. What a record has of what goes by names is in its search text, and each word of
+ * that has its key: whatever has the theme has all the words of the theme.
  */
 function soughtBy(workspaceId: string, term: Term, viewer: Viewer): Prisma.Sql {
   const condition = conditionOf(workspaceId, term, viewer);
-  if (term.exclude) return condition;
-  const { field } = term;
-  if (field !== 'theme' && field !== 'state' && field !== 'group' && field !== 'agency') return condition;
-  const { values } = term;
+  if (term.exclude || !isNamed(term)) return condition;
+  const { field, values } = term;
   if (values.length > MOST_SOUGHT || values.includes(NONE)) return condition;
   const hasWords = anyOf(values.map((value) => sql`r."searchKeys" @> ${keysOfWords(workspaceId, fold(value))}::int[]`));
   // Of the few that are left each is asked whether an agency's code in it is that of its own.
   return sql`${hasWords} AND ${field === 'agency' ? isOfAgency(workspaceId, values) : condition}`;
+}
+
+function isNamed(term: Term): term is Extract<Term, { field: NamedField }> {
+  return (NAMED_FIELDS as readonly string[]).includes(term.field);
 }
 
 function isOfAgency(workspaceId: string, codes: string[]): Prisma.Sql {
