@@ -1,7 +1,6 @@
 import type { OutboxContent } from '../domain/outbox.ts';
 import type { Db } from './client.ts';
 import { Prisma } from './generated/client.ts';
-import { IS_REPLACED } from './outbox.ts';
 
 // Two clocks are kept apart. `notBefore` follows the app's clock, which a local workspace can move. Leases follow the
 // database's own: instances whose clocks differ must agree on who may send.
@@ -160,20 +159,28 @@ export async function markSent(
   sent: { channelId: string | null; ts: string | null; now: Date; isOutdated: boolean },
 ): Promise<void> {
   const { channelId, ts, now, isOutdated } = sent;
-  // All are locked in one order, as everywhere: else a report that is stored meanwhile and this could wait for each other.
+  // One step after the other, whatever the database knows of its tables: left to itself on new ones it goes through all messages for
+  // each of them. All are locked in one order, as everywhere: else a report that is stored meanwhile and this could wait for each other.
   await db.$executeRaw`
-    WITH concerned AS (
+    WITH this AS MATERIALIZED (
+      SELECT m.key, m.recipient, 'reminder:' || (m.content->>'memberId') || ':' AS prefix FROM "OutboxMessage" m
+      WHERE m."workspaceId" = ${workspaceId} AND m.id = ${id}::uuid AND m.kind = 'reminder'
+        AND EXISTS (SELECT 1 FROM "Reminder" r WHERE r."outboxId" = ${id}::uuid)
+    ), told AS MATERIALIZED (
+      SELECT m.id, m.key FROM "OutboxMessage" m
+      WHERE m."workspaceId" = ${workspaceId} AND m.key > (SELECT prefix FROM this)
+        AND m.key < (SELECT prefix || '9999' FROM this) AND m.key <> (SELECT key FROM this)
+        AND m.kind = 'reminder' AND m.status = 'sent' AND m.recipient = (SELECT recipient FROM this)
+    ), latest AS MATERIALIZED (
+      SELECT told.id, told.key FROM told WHERE EXISTS (SELECT 1 FROM "Reminder" r WHERE r."outboxId" = told.id)
+      ORDER BY told.key DESC LIMIT 1
+    ), concerned AS (
       SELECT c.id FROM "OutboxMessage" c
-      WHERE c."workspaceId" = ${workspaceId} AND c.id IN (
+      WHERE c."workspaceId" = ${workspaceId} AND c.id = ANY(ARRAY(
         SELECT ${id}::uuid
         UNION ALL
-        SELECT m.id FROM "OutboxMessage" this JOIN "OutboxMessage" m ON m."workspaceId" = this."workspaceId"
-          AND m.kind = 'reminder' AND m.status = 'sent' AND m.recipient = this.recipient
-          AND m.key < this.key AND m.key > 'reminder:' || (this.content->>'memberId') || ':'
-        WHERE this.id = ${id}::uuid AND this.kind = 'reminder' AND NOT ${IS_REPLACED}
-          AND EXISTS (SELECT 1 FROM "Reminder" r WHERE r."outboxId" = this.id)
-          AND EXISTS (SELECT 1 FROM "Reminder" r WHERE r."outboxId" = m.id)
-      )
+        SELECT latest.id FROM latest WHERE latest.key < (SELECT key FROM this)
+      ))
       ORDER BY c.id FOR UPDATE OF c
     ), replaced AS (
       UPDATE "OutboxMessage" m SET "isStale" = true FROM concerned WHERE m.id = concerned.id AND m.id <> ${id}::uuid

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { dayOf } from '../../src/domain/day.ts';
@@ -9,6 +10,7 @@ import { createBenchDatabase } from './databases.ts';
 import { type Measure, measureOf, quantile } from './measure.ts';
 import { startRapporteur } from './processes.ts';
 
+const LEAST = constants.priority.PRIORITY_LOW;
 const SLACK = fileURLToPath(new URL('slack-process.ts', import.meta.url));
 
 /** What Slack allows in a workspace: so many messages at once, and as many a minute from then on. */
@@ -138,6 +140,8 @@ function startSlack(people: number, zone: string): Promise<{ url: string; proces
   const child = spawn(process.execPath, ['--import', 'tsx', SLACK, String(people), zone], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // In earnest Slack is elsewhere, and takes no processor from the app.
+  if (child.pid !== undefined) setPriority(child.pid, LEAST);
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`the local Slack ended with ${code}`)));
     child.stdout.once('data', (chunk) => resolve({ url: String(chunk).trim(), process: child }));
