@@ -48,6 +48,7 @@ export async function deliverOutbox(parts: DeliveryParts & { doNotDisturb: DoNot
     },
     async (row) => {
       await parts.turns.take();
+      await parts.calm();
       const { wait, lostPerson } = await deliver(parts, row);
       lostPeople ||= lostPerson;
       if (!wait) return;
@@ -106,6 +107,7 @@ async function attempt(parts: Parts, row: ClaimedMessage, progress: { mayBePoste
     return DONE;
   }
 
+  await parts.calm();
   const composed = await composeMessage(db, row, { now: clock.now(), isSent: false });
   if (composed.kind === 'needless') await cancel(db, row, composed.reason);
   if (composed.kind === 'withdrawn') {
@@ -117,6 +119,7 @@ async function attempt(parts: Parts, row: ClaimedMessage, progress: { mayBePoste
     return DONE;
   }
 
+  await parts.calm();
   const channelId = row.channelId ?? row.recipient;
   const posted = await sender.post({ channelId, outboxId: id, message: composed.message, threadTs }, async () => {
     if (parts.isStopping()) return false;
@@ -133,6 +136,7 @@ async function attempt(parts: Parts, row: ClaimedMessage, progress: { mayBePoste
     return afterFailure(parts, row, posted, { wasPosted: true });
   }
   const { channelId: postedIn, ts } = posted;
+  await parts.calm();
   const sent = { channelId: postedIn, ts, now: clock.now(), isOutdated: false };
   await againAfterDeadlock(() => markSent(db, workspaceId, id, sent));
   return DONE;

@@ -16,6 +16,8 @@ export interface DeliveryParts {
   /** Whose turn it is to be composed and posted */
   turns: Turns;
   isStopping(): boolean;
+  /** Waits a moment for what members have asked for: each step of a message comes after it */
+  calm(): Promise<void>;
 }
 
 /** In milliseconds. A lease, and the time after a lost answer, must be well longer than a call. */

@@ -18,7 +18,7 @@ import { refreshProfiles } from './refresh-profiles.ts';
 import { repeatDeadlines } from './repeat-deadlines.ts';
 import { type Turned, turnDay } from './turn-day.ts';
 
-export interface JobParts extends Omit<DeliveryParts, 'timing' | 'turns' | 'isStopping'> {
+export interface JobParts extends Omit<DeliveryParts, 'timing' | 'turns' | 'isStopping' | 'calm'> {
   /** Whether node-cron calls `tick` every minute */
   schedule: boolean;
   inFlight: InFlight;
@@ -44,6 +44,8 @@ const SOONEST_ALARM_MS = 1_000;
 const FURTHEST_ALARM_MS = 60_000;
 /** Somebody who stands in may turn out to have left as well. */
 const MOST_PLANS = 3;
+/** However many members ask, messages are sent. */
+const MOST_PATIENCE_MS = 50;
 const EVENTS_KEPT_DAYS = 3;
 
 export function createJobs(parts: JobParts): Jobs {
@@ -67,6 +69,7 @@ export function createJobs(parts: JobParts): Jobs {
     timing,
     turns: new Turns(timing.betweenMs),
     isStopping: () => isStopped,
+    calm: () => inFlight.calm(MOST_PATIENCE_MS),
   };
   const doNotDisturb = new DoNotDisturb(delivery);
 
@@ -144,7 +147,7 @@ export function createJobs(parts: JobParts): Jobs {
 
   // One round of each at a time in an instance: several would only get in each other's way with Slack. Messages that are
   // brought up to date keep no new one waiting, nor the other way round.
-  const counted = <Done>(work: () => Promise<Done>) => new Lane(() => inFlight.run(work));
+  const counted = <Done>(work: () => Promise<Done>) => new Lane(() => inFlight.runJob(work));
   const lanes = { plan: counted(plan), deliver: counted(deliver), freshen: counted(freshen) };
 
   let next: { at: number; timer: NodeJS.Timeout } | null = null;

@@ -35,6 +35,7 @@ export function instanceOf(app: TestApp, name: string, timing: Partial<Timing> =
     timing: short,
     turns: new Turns(short.betweenMs),
     isStopping: () => isStopped,
+    calm: async () => {},
   };
   const parts = { ...delivery, doNotDisturb: new DoNotDisturb(delivery) };
   const jobs: Jobs = createJobs({ ...delivery, schedule: false, inFlight: new InFlight(), timing: short });

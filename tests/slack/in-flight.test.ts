@@ -28,3 +28,33 @@ test('work that fails is over too', async () => {
   await expect(inFlight.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
   expect(await inFlight.drained(1_000)).toBe(true);
 });
+
+test('what the app does by itself waits for what members wait for, but not for itself, nor for ever', async () => {
+  const inFlight = new InFlight();
+  const done: string[] = [];
+  void inFlight.runJob(async () => {
+    await inFlight.calm(60_000);
+    done.push('alone');
+  });
+  expect(await inFlight.drained(5_000)).toBe(true);
+  let answer = () => {};
+  void inFlight.run(
+    () =>
+      new Promise<void>((resolve) => {
+        answer = () => {
+          done.push('member');
+          resolve();
+        };
+      }),
+  );
+  void inFlight.runJob(async () => {
+    await inFlight.calm(60_000);
+    done.push('job');
+  });
+  expect(inFlight.size).toBe(2);
+  answer();
+  expect(await inFlight.drained(5_000)).toBe(true);
+  expect(done).toEqual(['alone', 'member', 'job']);
+  void inFlight.run(() => new Promise(() => {}));
+  await inFlight.calm(10);
+});
