@@ -61,11 +61,11 @@ function registered() {
   const seen = { commands: [] as string[], shortcuts: [] as string[], events: [] as string[] };
   const board = {
     app: {
-      command: (name: string) => seen.commands.push(name),
       event: (name: string) => seen.events.push(name),
       message: () => seen.events.push('message.im'),
     },
     on(kind: string, id: string | RegExp) {
+      if (kind === 'command') seen.commands.push(String(id));
       if (kind === 'shortcut' || kind === 'message_action') seen.shortcuts.push(`${kind} ${id}`);
     },
   };
