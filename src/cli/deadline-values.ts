@@ -4,14 +4,12 @@ import { dayOf } from '../domain/day.ts';
 import { DEADLINE_KINDS, type Deadline, DONE_BY } from '../domain/deadline.ts';
 import {
   type DeadlineContext,
-  type DeadlineField,
   type DeadlineInput,
   type DeadlineProblem,
   type DeadlineProblems,
-  type DeadlineValues,
-  NEVER,
   parseDeadline,
 } from '../domain/deadline-input.ts';
+import { type DeadlineField, type DeadlineValues, NEVER } from '../domain/deadline-values.ts';
 import { isOutsider } from '../domain/permissions.ts';
 import { STATUSES } from '../domain/recommendation.ts';
 import { UserError } from '../errors.ts';

@@ -1,6 +1,6 @@
 import { addDays, type Day, instantOf } from '../domain/day.ts';
 import { fold } from '../domain/fold.ts';
-import { type DayRange, type Filter, NAMED_FIELDS, type NamedField, NONE, type Term } from '../domain/query/command.ts';
+import { type DayRange, type Filter, isNamed, NONE, type Term } from '../domain/query/command.ts';
 import type { Viewer } from '../domain/query/passes.ts';
 import { Prisma } from './generated/client.ts';
 import { keysOfWords } from './search-keys.ts';
@@ -51,10 +51,6 @@ function soughtBy(workspaceId: string, term: Term, viewer: Viewer): Prisma.Sql {
   const hasWords = anyOf(values.map((value) => sql`r."searchKeys" @> ${keysOfWords(workspaceId, fold(value))}::int[]`));
   // Of the few that are left each is asked whether an agency's code in it is that of its own.
   return sql`${hasWords} AND ${field === 'agency' ? isOfAgency(workspaceId, values) : condition}`;
-}
-
-function isNamed(term: Term): term is Extract<Term, { field: NamedField }> {
-  return (NAMED_FIELDS as readonly string[]).includes(term.field);
 }
 
 function isOfAgency(workspaceId: string, codes: string[]): Prisma.Sql {

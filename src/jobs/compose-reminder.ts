@@ -6,6 +6,7 @@ import { listReassignmentsOf } from '../db/reassignments.ts';
 import { listByIds } from '../db/recommendation-rows.ts';
 import { findReplacement, listLatestUpdates, listReminderItems, type ReminderItem } from '../db/reminders.ts';
 import type { WorkspaceRecord } from '../db/workspaces.ts';
+import type { Agency } from '../domain/agency.ts';
 import { type Day, dayOf } from '../domain/day.ts';
 import { dateIn, endOf, isOver } from '../domain/deadline.ts';
 import type { Member } from '../domain/member.ts';
@@ -67,7 +68,8 @@ export async function composeReminder(
     if (reason !== null) leftOut.push({ deadlineId: id, reason });
     return reason === null;
   });
-  const told = (await readParts(db, workspace, items, member, { reader, now })).filter(asksSomething);
+  const agencies = await listAgencies(db, workspace.id);
+  const told = (await readParts(db, workspace, items, member, { agencies, reader, now })).filter(asksSomething);
   for (const { deadline } of items) {
     if (!told.some((part) => part.deadline.id === deadline.id))
       leftOut.push({ deadlineId: deadline.id, reason: 'nothing_open' });
@@ -87,7 +89,7 @@ export async function composeReminder(
     return { kind: 'withdrawn', reason: reasons.size === 1 ? reason : 'nothing_open' };
   }
   const agencyIds = new Set(member.agencies.map(({ agencyId }) => agencyId));
-  const agencies = (await listAgencies(db, workspace.id)).filter(({ id }) => agencyIds.has(id)).map(({ name }) => name);
+  const ownAgencies = agencies.filter(({ id }) => agencyIds.has(id)).map(({ name }) => name);
   const open = parts.filter((part) => isOpenPart(part) && part.state === 'ahead');
   const dated = items
     .map(({ deadline }) => deadline)
@@ -95,7 +97,7 @@ export async function composeReminder(
   const snoozes = snoozeChoices(dated, readerOf(member), workspace.calendar, reader.today);
   return {
     kind: 'message',
-    message: reminderMessage(parts, { outboxId, memberId: member.id, agencies, snoozes }, reader),
+    message: reminderMessage(parts, { outboxId, memberId: member.id, agencies: ownAgencies, snoozes }, reader),
     leftOut,
   };
 }
@@ -133,7 +135,7 @@ async function readParts(
   workspace: WorkspaceRecord,
   items: Item[],
   member: Member,
-  { reader, now }: { reader: Reader; now: Date },
+  { agencies, reader, now }: { agencies: Agency[]; reader: Reader; now: Date },
 ): Promise<ReminderPart[]> {
   const ids = [...new Set(items.flatMap(({ recommendationIds }) => recommendationIds))];
   const recommendations = await listByIds(db, workspace.id, ids);
@@ -152,7 +154,6 @@ async function readParts(
     workspace.id,
     items.map(({ deadline }) => deadline.id),
   );
-  const agencies = await listAgencies(db, workspace.id);
   const isForOthers = items.some(({ role, isOverview }) => role !== 'main' || isOverview);
   const members = isForOthers ? await listMembers(db, workspace.id) : [];
   const today = dayOf(now, workspace.timeZone);

@@ -3,15 +3,13 @@ import { describe, expect, test } from 'vitest';
 import type { Deadline } from '../../src/domain/deadline.ts';
 import {
   type DeadlineContext,
-  type DeadlineValues,
-  emptyValues,
   FURTHEST_STEP,
   parseDeadline,
   parseMoment,
   scheduleIn,
   TITLE_LIMIT,
-  valuesOf,
 } from '../../src/domain/deadline-input.ts';
+import { type DeadlineValues, emptyValues, valuesOf } from '../../src/domain/deadline-values.ts';
 import { catalogueOf } from '../../src/locales/catalogue.ts';
 
 const NOW = new Date('2026-11-18T03:00:00Z');

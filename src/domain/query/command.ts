@@ -32,6 +32,11 @@ export type Dimension = (typeof DIMENSIONS)[number];
 export const NAMED_FIELDS = ['review', 'agency', 'lead', 'theme', 'state', 'group'] as const;
 export type NamedField = (typeof NAMED_FIELDS)[number];
 
+/** Whether the values of a term are names of the records, which the grammar does not know. */
+export function isNamed<Any extends { field: string }>(term: Any): term is Extract<Any, { field: NamedField }> {
+  return (NAMED_FIELDS as readonly string[]).includes(term.field);
+}
+
 /** Of `lead`, `agency` and `position`: that there is none. No agency's code is in lower case. */
 export const NONE = 'none' as const;
 

@@ -4,6 +4,7 @@ import { fold } from '../fold.ts';
 import type { Language } from '../language.ts';
 import {
   type Filter,
+  isNamed,
   type NamedField,
   NONE,
   type Parsed,
@@ -118,12 +119,6 @@ function initialsOf(name: string): string {
 function candidate(value: string, exact: (string | null)[], names: (string | null)[]): Candidate {
   const present = (list: (string | null)[]) => list.filter((name) => name !== null && name !== '') as string[];
   return { value, exact: present(exact), names: present(names) };
-}
-
-function isNamed(
-  term: UnresolvedFilter['terms'][number],
-): term is { field: NamedField; exclude: boolean; values: TypedValue[] } {
-  return FILTERS[term.field].kind === 'named';
 }
 
 /** Those that are called so; else those with a name in which it begins a word; else those with it anywhere in a name. */

@@ -1,4 +1,5 @@
-import type { DeadlineField, DeadlineProblem } from '../../domain/deadline-input.ts';
+import type { DeadlineProblem } from '../../domain/deadline-input.ts';
+import type { DeadlineField } from '../../domain/deadline-values.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { query } from './query.ts';
 

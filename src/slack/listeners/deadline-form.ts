@@ -3,13 +3,8 @@ import type { WebClient } from '@slack/web-api';
 import { getDeadline } from '../../db/deadlines.ts';
 import { dayOf } from '../../domain/day.ts';
 import { DEFAULT_SCHEDULE, type Deadline } from '../../domain/deadline.ts';
-import {
-  type DeadlineField,
-  type DeadlineProblems,
-  emptyValues,
-  parseDeadline,
-  valuesOf,
-} from '../../domain/deadline-input.ts';
+import { type DeadlineProblems, parseDeadline } from '../../domain/deadline-input.ts';
+import { type DeadlineField, emptyValues, valuesOf } from '../../domain/deadline-values.ts';
 import { inLanguage } from '../../domain/language.ts';
 import { requireManager } from '../../usecases/acting.ts';
 import { addDeadline } from '../../usecases/add-deadline.ts';

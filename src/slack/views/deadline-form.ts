@@ -1,14 +1,8 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { addDays, type Day, instantOf } from '../../domain/day.ts';
 import { DEADLINE_KINDS, DONE_BY, defaultEscalation } from '../../domain/deadline.ts';
-import {
-  COVERAGE_LIMIT,
-  type DeadlineField,
-  MOST_OTHERS,
-  NEVER,
-  scheduleIn,
-  TITLE_LIMIT,
-} from '../../domain/deadline-input.ts';
+import { COVERAGE_LIMIT, MOST_OTHERS, scheduleIn, TITLE_LIMIT } from '../../domain/deadline-input.ts';
+import { type DeadlineField, NEVER } from '../../domain/deadline-values.ts';
 import type { Mistake } from '../../domain/query/command.ts';
 import { STATUSES } from '../../domain/recommendation.ts';
 import { isWorkingDay, type OfficeCalendar, openDayUntil } from '../../domain/working-day.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defaultEscalation } from '../../domain/deadline.ts';
-import { type DeadlineField, DeadlineValues, NEVER, scheduleIn } from '../../domain/deadline-input.ts';
+import { scheduleIn } from '../../domain/deadline-input.ts';
+import { type DeadlineField, DeadlineValues, NEVER } from '../../domain/deadline-values.ts';
 
 // What a deadline's form carries, and what was typed into it: written by views/deadline-form.ts, read here.
 

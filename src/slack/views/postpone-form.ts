@@ -2,7 +2,7 @@ import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import { daysBetween, instantOf } from '../../domain/day.ts';
 import { type Deadline, dateIn } from '../../domain/deadline.ts';
-import type { DeadlineValues } from '../../domain/deadline-input.ts';
+import type { DeadlineValues } from '../../domain/deadline-values.ts';
 import { inLanguage } from '../../domain/language.ts';
 import { FORM } from '../action-ids.ts';
 import { deadlineMoment, zoneAt } from './deadline-time.ts';

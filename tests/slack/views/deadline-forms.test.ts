@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  COVERAGE_LIMIT,
-  type DeadlineValues,
-  emptyValues,
-  MOST_OTHERS,
-  TITLE_LIMIT,
-} from '../../../src/domain/deadline-input.ts';
+import { COVERAGE_LIMIT, MOST_OTHERS, TITLE_LIMIT } from '../../../src/domain/deadline-input.ts';
+import { type DeadlineValues, emptyValues } from '../../../src/domain/deadline-values.ts';
 import { deadlineForm } from '../../../src/slack/views/deadline-form.ts';
 import { MANAGED_PAGE, manageDeadlines } from '../../../src/slack/views/deadline-manage.ts';
 import { deadlineMoment, zoneAt } from '../../../src/slack/views/deadline-time.ts';
