@@ -75,7 +75,6 @@ export async function startApp(parts: Parts): Promise<RunningApp> {
     newKey: parts.newKey,
     wake: () => jobs.wake(),
     inFlight,
-    languages: new Map(),
   };
   registerListeners(new Switchboard(app, log), deps);
   await app.init();

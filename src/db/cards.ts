@@ -1,7 +1,7 @@
 import { type Draft, readDraftContent } from '../domain/draft.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
 import type { Update } from '../domain/update.ts';
-import type { PreparedStatement } from './client.ts';
+import { type Db, type PreparedStatement, runPrepared } from './client.ts';
 import type { Group } from './groups.ts';
 import { OWN_COLUMNS, type OwnRow, withReferences } from './recommendation-rows.ts';
 
@@ -38,12 +38,25 @@ export interface CardRow extends OwnRow, UpdateColumns {
   draftSavedAt: Date | null;
 }
 
+/** Who looks, and at what; `wanted` null: at no recommendation. */
+export interface Look {
+  workspaceId: string;
+  memberId: string | null;
+  wanted: WantedCard | null;
+}
+
+/** A group's revision; and what is told of a recommendation, where one was wanted and there is one. */
+export type Seen = { revision: string } & Partial<CardRow>;
+
 /**
- * SQL: a group's revision, and what is told of its recommendations that a condition on r holds of; a second row tells that there
- * are several. $1: the workspace, $2: the id of the member who looks, or null, $3: what the condition compares with.
+ * SQL: of each of many looks the group's revision, null in an unknown workspace, and what is told of its recommendations that a condition on r
+ * holds of; a second row tells that there are several. $1: the looks, as JSON: of how many there are the database has the same notion each
+ * time, or it would plan anew each time, which takes as long as a look.
  */
-const selectCards = (condition: string): string => `
-  SELECT w.revision::text AS revision, card.* FROM "Workspace" w LEFT JOIN LATERAL (
+const selectCards = (type: string, condition: string): string => `
+  SELECT look.place, (SELECT w.revision::text FROM "Workspace" w WHERE w.id = look."workspaceId") AS revision, card.*
+  FROM jsonb_to_recordset($1::jsonb) AS look(place int, "workspaceId" text, "memberId" uuid, wanted ${type})
+  LEFT JOIN LATERAL (
     SELECT ${OWN_COLUMNS}, r."reviewId"::text AS "reviewId", r."leadAgencyId"::text AS "leadId",
       ARRAY(SELECT s."agencyId"::text FROM "RecommendationSupport" s WHERE s."recommendationId" = r.id) AS supporting,
       u.updates, u.id::text AS "updateId", u.status::text AS "updateStatus", u."authorId"::text AS "authorId",
@@ -55,19 +68,32 @@ const selectCards = (condition: string): string => `
       SELECT u.*, count(*) OVER ()::int AS updates FROM "Update" u
       WHERE u."recommendationId" = r.id ORDER BY u."reportedAt" DESC, u.id DESC LIMIT 1
     ) u ON true
-    LEFT JOIN "Draft" f ON f."recommendationId" = r.id AND f."memberId" = $2::uuid
-    WHERE r."workspaceId" = $1 AND ${condition} LIMIT 2
-  ) card ON true WHERE w.id = $1`;
+    LEFT JOIN "Draft" f ON f."recommendationId" = r.id AND f."memberId" = look."memberId"
+    WHERE r."workspaceId" = look."workspaceId" AND ${condition} LIMIT 2
+  ) card ON true`;
 
-const BY_ID = { name: 'card', text: selectCards('r.id = $3::uuid') };
-const BY_REFERENCE = { name: 'card_by_reference', text: selectCards('r."referenceKey" = $3') };
+const BY_ID = { name: 'cards', text: selectCards('uuid', 'r.id = look.wanted') };
+export const BY_REFERENCE = { name: 'cards_by_reference', text: selectCards('text', 'r."referenceKey" = look.wanted') };
 
-/** The statement that asks for a card, and what is put in the place of its $3. */
-export function asksFor(wanted: WantedCard): { statement: PreparedStatement; value: string } {
-  return 'id' in wanted
-    ? { statement: BY_ID, value: wanted.id }
-    : { statement: BY_REFERENCE, value: wanted.referenceKey };
+/** What is seen of each of many looks, in their order: nothing in an unknown workspace, two where a reference is that of several. */
+export async function lookAt(db: Db, looks: readonly Look[]): Promise<Seen[][]> {
+  const seen = looks.map((): Seen[] => []);
+  const byId: object[] = [];
+  const byReference: object[] = [];
+  for (const [place, { workspaceId, memberId, wanted }] of looks.entries()) {
+    if (wanted && 'id' in wanted) byId.push({ place, workspaceId, memberId, wanted: wanted.id });
+    else byReference.push({ place, workspaceId, memberId, wanted: wanted?.referenceKey });
+  }
+  const ask = async (statement: PreparedStatement, those: object[]) => {
+    if (those.length === 0) return;
+    for (const row of await runPrepared<SeenAt>(db, statement, [JSON.stringify(those)]))
+      if (row.revision !== null) seen[row.place]?.push(row as Seen);
+  };
+  await Promise.all([ask(BY_ID, byId), ask(BY_REFERENCE, byReference)]);
+  return seen;
 }
+
+type SeenAt = { place: number; revision: string | null } & Partial<CardRow>;
 
 export function cardOf(row: CardRow, group: Group): StoredCard {
   const { reviewId, leadId, supporting } = row;

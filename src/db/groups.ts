@@ -1,11 +1,13 @@
 import { LRUCache } from 'lru-cache';
 import type { Agency } from '../domain/agency.ts';
 import type { Deadline } from '../domain/deadline.ts';
+import type { Language } from '../domain/language.ts';
 import type { Member } from '../domain/member.ts';
 import type { Vocabulary } from '../domain/query/command.ts';
 import type { Review } from '../domain/review.ts';
 import { listAgencies } from './agencies.ts';
-import { asksFor, type CardRow, cardOf, type StoredCard, type WantedCard } from './cards.ts';
+import { askedTogether } from './asked-together.ts';
+import { type CardRow, cardOf, type Look, lookAt, type Seen, type StoredCard, type WantedCard } from './cards.ts';
 import { type Database, runPrepared } from './client.ts';
 import { listDeadlines } from './deadlines.ts';
 import { listMembersAsked } from './members.ts';
@@ -52,8 +54,11 @@ export class Groups {
   readonly #kept = new LRUCache<string, Kept>({ max: MOST_KEPT });
   readonly #readings = new Map<string, Promise<Kept | null>>();
 
+  readonly #look: (look: Look) => Promise<Seen[]>;
+
   constructor(db: Database) {
     this.#db = db;
+    this.#look = askedTogether((looks: readonly Look[]) => lookAt(db, looks));
   }
 
   /** A working group as it is now, with what is told of a recommendation to one of its members. Null in an unknown workspace. */
@@ -61,8 +66,7 @@ export class Groups {
     let kept = this.#kept.get(workspaceId) ?? (await this.#read(workspaceId));
     for (let attempt = 1; kept; attempt++) {
       const memberId = memberIdOf(kept, slackUserId);
-      const rows = await this.#ask(workspaceId, memberId, wanted);
-      const [row, ...others] = rows;
+      const [row, ...others] = await this.#look({ workspaceId, memberId, wanted });
       if (!row) return null;
       if (row.revision !== kept.revision) {
         const anew = await this.#read(workspaceId);
@@ -76,11 +80,9 @@ export class Groups {
     return null;
   }
 
-  #ask(workspaceId: string, memberId: string | null, wanted: WantedCard | null) {
-    const asked = wanted && asksFor(wanted);
-    return asked
-      ? runPrepared<Row>(this.#db, asked.statement, [workspaceId, memberId, asked.value])
-      : runPrepared<Row>(this.#db, REVISION, [workspaceId]);
+  /** The language of a member, as far as is known without the database: for what has to be said while it is down. */
+  languageOf(workspaceId: string, slackUserId: string): Language | null {
+    return this.#kept.get(workspaceId)?.group.members.get(slackUserId)?.member.language ?? null;
   }
 
   /** Those who come while it is being read may have seen a later revision than it has: they look, and read it again. */
@@ -97,8 +99,6 @@ export class Groups {
     return reading;
   }
 }
-
-type Row = { revision: string } & Partial<CardRow>;
 
 const REVISION = { name: 'revision', text: 'SELECT revision::text AS revision FROM "Workspace" WHERE id = $1' };
 

@@ -1,7 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { isUnavailable } from '../db/availability.ts';
 import { dayOf } from '../domain/day.ts';
-import type { Language } from '../domain/language.ts';
 import { isOutsider } from '../domain/permissions.ts';
 import { referenceOf, UserError } from '../errors.ts';
 import { type Catalogue, catalogueOf } from '../locales/catalogue.ts';
@@ -49,7 +48,6 @@ export async function enter(deps: Deps, who: Audience, referenceKey: string | nu
     throw error;
   });
   who.words = catalogueOf(member.language);
-  remember(deps, who, member.language);
   if (isOutsider(member)) throw outsider(workspace.name);
   const now = deps.clock.now();
   return { member, workspace, group, words: who.words, now, today: dayOf(now, member.timeZone), ahead };
@@ -60,16 +58,7 @@ const NOBODY = { member: null, profileAt: null };
 
 /** The words for somebody: known once they are in, before that as they were last answered. */
 export function wordsOf(deps: Deps, who: Audience): Catalogue {
-  return who.words ?? catalogueOf(deps.languages.get(`${who.workspaceId} ${who.slackUserId}`) ?? 'en');
-}
-
-const REMEMBERED = 10_000;
-
-function remember({ languages }: Deps, who: Audience, language: Language): void {
-  const key = `${who.workspaceId} ${who.slackUserId}`;
-  languages.delete(key);
-  languages.set(key, language);
-  if (languages.size > REMEMBERED) languages.delete(languages.keys().next().value ?? '');
+  return who.words ?? catalogueOf(deps.groups.languageOf(who.workspaceId, who.slackUserId) ?? 'en');
 }
 
 function outsider(workspace: string): UserError {

@@ -4,7 +4,6 @@ import type { Database } from '../db/client.ts';
 import type { Group, Groups } from '../db/groups.ts';
 import type { WorkspaceRecord } from '../db/workspaces.ts';
 import type { Day } from '../domain/day.ts';
-import type { Language } from '../domain/language.ts';
 import type { Member } from '../domain/member.ts';
 import type { Catalogue } from '../locales/catalogue.ts';
 import type { Log } from '../log.ts';
@@ -22,8 +21,6 @@ export interface Deps {
   /** Says that the outbox holds something to send: after the transaction that wrote it. */
   wake(): void;
   inFlight: InFlight;
-  /** The language that each person was last answered in: for what has to be said while the database is down. */
-  languages: Map<string, Language>;
 }
 
 /** Who is here, in which workspace, when, and in which words to answer. */

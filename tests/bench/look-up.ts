@@ -1,4 +1,4 @@
-import { asksFor } from '../../src/db/cards.ts';
+import { BY_REFERENCE } from '../../src/db/cards.ts';
 import { type Asked, Asking } from './asking.ts';
 import { byTurns, type Measure, measureOf, median } from './measure.ts';
 import { type Program, startBareBolt } from './processes.ts';
@@ -30,8 +30,7 @@ export async function measureLookUps(
   const environment = { SLACK_API_URL: api.url, TEXT_SIZE: String(Buffer.byteLength(body)) };
   const bolt = await startBareBolt(environment);
   const bare = new Asking({ ...asked, program: bolt });
-  const { statement } = asksFor({ referenceKey: ours.reference() });
-  const reads = server && { ...environment, DATABASE_URL: server, STATEMENT: JSON.stringify(statement) };
+  const reads = server && { ...environment, DATABASE_URL: server, STATEMENT: JSON.stringify(BY_REFERENCE) };
   const reader = reads ? await startBareBolt(reads) : null;
   const reading = reader && new Asking({ ...asked, program: reader });
   try {

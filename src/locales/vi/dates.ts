@@ -1,17 +1,19 @@
 import { weekdayOf } from '../../domain/day.ts';
 import type { Catalogue } from '../catalogue.ts';
-import { dateFormat } from '../date-format.ts';
+import { dayWriter, timeFormat } from '../date-format.ts';
 
 /** As they stand within a sentence, from Monday on. */
 const WEEKDAYS = ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'chủ nhật'];
 
+// Vietnamese official documents write 07/07/2027, where the locale has 07-07-2027.
+const whole = dayWriter('vi-VN', { day: '2-digit', month: '2-digit', year: 'numeric' });
+const short = dayWriter('vi-VN', { day: '2-digit', month: '2-digit' });
+
 export const dates: Catalogue['dates'] = {
-  day: (day) => format(day, { day: '2-digit', month: '2-digit', year: 'numeric' }),
-  longDay: (day) =>
-    `${WEEKDAYS[weekdayOf(day) - 1]}, ngày ${format(day, { day: '2-digit', month: '2-digit', year: 'numeric' })}`,
-  shortDay: (day) => format(day, { day: '2-digit', month: '2-digit' }),
-  time: (instant, timeZone) =>
-    dateFormat('vi-VN', { hour: '2-digit', minute: '2-digit', hour12: false, timeZone }).format(instant),
+  day: (day) => slashed(whole(day)),
+  longDay: (day) => `${WEEKDAYS[weekdayOf(day) - 1]}, ngày ${slashed(whole(day))}`,
+  shortDay: (day) => slashed(short(day)),
+  time: (instant, timeZone) => timeFormat('vi-VN', timeZone).format(instant),
   distance: (days) => {
     if (days === 0) return 'hôm nay';
     if (days === 1) return 'ngày mai';
@@ -22,9 +24,6 @@ export const dates: Catalogue['dates'] = {
   days: (count) => `${count} ngày`,
 };
 
-function format(day: string, options: Intl.DateTimeFormatOptions): string {
-  // Vietnamese official documents write 07/07/2027.
-  return dateFormat('vi-VN', { ...options, timeZone: 'UTC' })
-    .format(new Date(`${day}T00:00:00Z`))
-    .replaceAll('-', '/');
+function slashed(day: string): string {
+  return day.replaceAll('-', '/');
 }

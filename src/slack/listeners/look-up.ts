@@ -11,6 +11,7 @@ import {
 import { searchRecommendations } from '../../db/search.ts';
 import { findLatestUnverified } from '../../db/update-writes.ts';
 import { countUpdates, listUpdates } from '../../db/updates.ts';
+import type { Day } from '../../domain/day.ts';
 import { type Deadline, isOver } from '../../domain/deadline.ts';
 import type { Language } from '../../domain/language.ts';
 import { may } from '../../domain/permissions.ts';
@@ -56,13 +57,24 @@ export async function readCard(deps: Deps, visit: Visit, id: string): Promise<Ca
 
 /** The open deadline on the day a recommendation is due that covers it; of several the first by title. */
 function deadlineOf(visit: Visit, recommendation: Recommendation): Deadline | null {
-  const { deadlines, vocabulary } = visit.group;
+  const { deadlines } = visit.group;
   const covers = (deadline: Deadline) => {
-    const filter = coverageOf(deadline, vocabulary, visit.today);
+    const filter = coverageToday(deadline, visit);
     return filter.ok && passes(recommendation, filter.value, viewerOf(visit));
   };
   const onThatDay = deadlines.filter(({ date }) => date === recommendation.dueDate).sort(byTitle);
   return onThatDay.find(covers) ?? null;
+}
+
+/** What deadlines of the groups that are kept cover: the same all day, and reading one takes as long as the rest of a card. */
+const coverages = new WeakMap<Deadline, { today: Day; filter: Parsed<Filter> }>();
+
+function coverageToday(deadline: Deadline, { group, today }: Visit): Parsed<Filter> {
+  const known = coverages.get(deadline);
+  if (known?.today === today) return known.filter;
+  const filter = coverageOf(deadline, group.vocabulary, today);
+  coverages.set(deadline, { today, filter });
+  return filter;
 }
 
 function byTitle(a: Deadline, b: Deadline): number {
