@@ -50,8 +50,10 @@ export async function startApp(parts: Parts): Promise<RunningApp> {
   const { db, clock, log, slack } = parts;
   const inFlight = new InFlight();
   const receiver = receiverOf(parts);
+  let joined = { botId: '', botUserId: '', teamId: '' };
   const app = new App({
-    token: slack.botToken,
+    // Of one workspace, whoever asks in it: Bolt would keep a client for each team that its people are of, and make it speak for that.
+    authorize: async () => ({ botToken: slack.botToken, ...joined }),
     receiver,
     deferInitialization: true,
     convoStore: false,
@@ -60,7 +62,8 @@ export async function startApp(parts: Parts): Promise<RunningApp> {
   });
   app.error(async (error) => log.error({ err: error }, 'unexpected error outside a listener'));
 
-  const workspace = await joinWorkspace(app, parts);
+  const { workspace, ...bot } = await joinWorkspace(app, parts);
+  joined = { ...bot, teamId: workspace.id };
   const timing = { ...TIMING, ...parts.timing };
   const pace = createPace(db, workspace.id);
   const sender = createSender({ token: slack.botToken, apiUrl: slack.apiUrl, log, pace, callMs: timing.callMs });
@@ -168,14 +171,18 @@ async function answerHealth(db: Database, response: ServerResponse): Promise<voi
   response.writeHead(isWell ? 200 : 503).end(isWell ? 'ok\n' : 'the database does not answer\n');
 }
 
-async function joinWorkspace(app: App, { db, slack, defaults }: Parts): Promise<WorkspaceRecord> {
+async function joinWorkspace(
+  app: App,
+  { db, slack, defaults }: Parts,
+): Promise<{ workspace: WorkspaceRecord; botId: string; botUserId: string }> {
   const answer = await app.client.auth.test({ token: slack.botToken }).catch((error) => {
     const reason = error.data?.error;
     if (reason) throw new UserError('slack_refused', `Slack did not accept SLACK_BOT_TOKEN: ${reason}.`);
     const where = slack.apiUrl ? `the server of SLACK_API_URL (${slack.apiUrl})` : 'Slack';
     throw new UserError('slack_unreachable', `${where} does not answer: ${error.message}. Check the network.`);
   });
-  return ensureWorkspace(db, { id: answer.team_id ?? '', name: answer.team ?? '', ...defaults });
+  const { team_id: id = '', team: name = '', bot_id: botId = '', user_id: botUserId = '' } = answer;
+  return { workspace: await ensureWorkspace(db, { id, name, ...defaults }), botId, botUserId };
 }
 
 function portOf(server: unknown): number | null {

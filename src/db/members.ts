@@ -79,6 +79,7 @@ export async function listMembersAsked(
   workspaceId: string,
 ): Promise<{ member: Member; profileAt: Date | null }[]> {
   const rows = await runPrepared<ListedRow>(db, MEMBERS, [workspaceId]);
+  const alike = new Alike();
   return rows.map((row) => {
     const member = toMember(
       Object.assign(row, {
@@ -87,8 +88,34 @@ export async function listMembersAsked(
         absences: (row.away ?? []).map(([first, last]) => ({ firstDay: fromDay(first), lastDay: fromDay(last) })),
       }),
     );
-    return { member, profileAt: row.profileAt };
+    const { role, language, chosenLanguage, timeZone, reminderDays, absences, agencies } = member;
+    return {
+      member: {
+        ...member,
+        workspaceId,
+        role: alike.one(role, role),
+        language: alike.one(language, language),
+        chosenLanguage: chosenLanguage && alike.one(chosenLanguage, chosenLanguage),
+        timeZone: alike.one(timeZone, timeZone),
+        reminderDays: alike.one(reminderDays.join(), reminderDays),
+        absences: absences.length === 0 ? NEVER : absences,
+        agencies: agencies.map((one) => alike.one(`${one.kind} ${one.agencyId}`, one)),
+      },
+      profileAt: row.profileAt,
+    };
   });
+}
+
+const NEVER: Days[] = [];
+
+/** Of what is alike in many members one is kept: groups stay in memory, and are half as large by it. */
+class Alike {
+  readonly #known = new Map<string, unknown>();
+
+  one<Thing>(key: string, thing: Thing): Thing {
+    if (!this.#known.has(key)) this.#known.set(key, thing);
+    return this.#known.get(key) as Thing;
+  }
 }
 
 interface ListedRow extends Omit<MemberRow, 'workspace' | 'focalPoints' | 'absences'> {
