@@ -6,7 +6,7 @@ import type { Vocabulary } from '../domain/query/command.ts';
 import type { Review } from '../domain/review.ts';
 import { listAgencies } from './agencies.ts';
 import { asksFor, type CardRow, cardOf, type StoredCard, type WantedCard } from './cards.ts';
-import { type Database, runPrepared } from './client.ts';
+import { type Database, type PreparedStatement, runPrepared } from './client.ts';
 import { listDeadlines } from './deadlines.ts';
 import { listMembersAsked } from './members.ts';
 import { listReviews } from './reviews.ts';
@@ -56,31 +56,51 @@ export class Groups {
     this.#db = db;
   }
 
-  /** A working group as it is now, with what is told of a recommendation to one of its members. Null in an unknown workspace. */
+  /** A working group as it is now. Null in an unknown workspace. */
+  async read(workspaceId: string): Promise<Group | null> {
+    const asked = await this.#ask<Revised>(workspaceId, () => ({ statement: REVISION, values: [workspaceId] }));
+    return asked?.group ?? null;
+  }
+
+  /** The same, with what is told of a recommendation to one of its members. */
   async enter(workspaceId: string, slackUserId: string, wanted: WantedCard | null): Promise<Entered | null> {
+    if (!wanted) {
+      const group = await this.read(workspaceId);
+      return group && { group, card: null };
+    }
+    const { statement, value } = asksFor(wanted);
+    const asked = await this.#ask<Revised & CardRow>(workspaceId, ({ members }) => {
+      const memberId = members.get(slackUserId)?.member.id ?? null;
+      return { statement, values: [workspaceId, memberId, value] };
+    });
+    if (!asked) return null;
+    const { group, rows } = asked;
+    const [row, ...others] = rows;
+    return { group, card: row?.id && others.length === 0 ? cardOf(row, group) : null };
+  }
+
+  /** The group as of the moment of what a question finds; it is asked again where the group, and with it the question, was another by then. */
+  async #ask<Row extends Revised>(
+    workspaceId: string,
+    question: (group: Group) => { statement: PreparedStatement; values: unknown[] },
+  ): Promise<{ group: Group; rows: Row[] } | null> {
     let kept = this.#kept.get(workspaceId) ?? (await this.#read(workspaceId));
     for (let attempt = 1; kept; attempt++) {
-      const memberId = memberIdOf(kept, slackUserId);
-      const rows = await this.#ask(workspaceId, memberId, wanted);
-      const [row, ...others] = rows;
+      const { statement, values } = question(kept.group);
+      const rows = await runPrepared<Row>(this.#db, statement, values);
+      const [row] = rows;
       if (!row) return null;
       if (row.revision !== kept.revision) {
         const anew = await this.#read(workspaceId);
         if (!anew) return null;
-        const isSettled = anew.revision === row.revision && memberIdOf(anew, slackUserId) === memberId;
+        const again = question(anew.group).values;
+        const isSettled = anew.revision === row.revision && values.every((value, n) => value === again[n]);
         kept = anew;
         if (!isSettled && attempt < ATTEMPTS) continue;
       }
-      return { group: kept.group, card: row.id && others.length === 0 ? cardOf(row as CardRow, kept.group) : null };
+      return { group: kept.group, rows };
     }
     return null;
-  }
-
-  #ask(workspaceId: string, memberId: string | null, wanted: WantedCard | null) {
-    const asked = wanted && asksFor(wanted);
-    return asked
-      ? runPrepared<Row>(this.#db, asked.statement, [workspaceId, memberId, asked.value])
-      : runPrepared<Row>(this.#db, REVISION, [workspaceId]);
   }
 
   /** Those who come while it is being read may have seen a later revision than it has: they look, and read it again. */
@@ -98,13 +118,12 @@ export class Groups {
   }
 }
 
-type Row = { revision: string } & Partial<CardRow>;
+/** What every statement tells that is asked of a group. */
+interface Revised {
+  revision: string;
+}
 
 const REVISION = { name: 'revision', text: 'SELECT revision::text AS revision FROM "Workspace" WHERE id = $1' };
-
-function memberIdOf({ group }: Kept, slackUserId: string): string | null {
-  return group.members.get(slackUserId)?.member.id ?? null;
-}
 
 /** All of it as of one moment: what was read while it changed is read again. */
 async function readGroup(db: Database, workspaceId: string): Promise<Kept | null> {
@@ -123,7 +142,7 @@ async function readGroup(db: Database, workspaceId: string): Promise<Kept | null
 }
 
 async function readRevision(db: Database, workspaceId: string): Promise<string | null> {
-  const [known] = await runPrepared<{ revision: string }>(db, REVISION, [workspaceId]);
+  const [known] = await runPrepared<Revised>(db, REVISION, [workspaceId]);
   return known?.revision ?? null;
 }
 

@@ -1,12 +1,9 @@
-import { listAgencies } from '../db/agencies.ts';
 import type { Db } from '../db/client.ts';
 import { listPreferences, listTicks } from '../db/deadline-actions.ts';
-import { listMembers } from '../db/members.ts';
+import type { Group } from '../db/groups.ts';
 import { listReassignmentsOf } from '../db/reassignments.ts';
 import { listByIds } from '../db/recommendation-rows.ts';
 import { findReplacement, listLatestUpdates, listReminderItems, type ReminderItem } from '../db/reminders.ts';
-import type { WorkspaceRecord } from '../db/workspaces.ts';
-import type { Agency } from '../domain/agency.ts';
 import { type Day, dayOf } from '../domain/day.ts';
 import { dateIn, endOf, isOver } from '../domain/deadline.ts';
 import type { Member } from '../domain/member.ts';
@@ -34,12 +31,13 @@ type Item = ReminderItem & Content['items'][number] & { isOverview: boolean };
  */
 export async function composeReminder(
   db: Db,
-  workspace: WorkspaceRecord,
+  group: Group,
   outboxId: string,
   content: Content,
   member: Member,
   { reader, now, isSent }: { reader: Reader; now: Date; isSent: boolean },
 ): Promise<Composed> {
+  const { workspace } = group;
   if (!isSent) {
     const { from, to } = remindingHours({ hour: member.reminderHour, timeZone: member.timeZone }, content.day);
     if (now < from || now >= to) return { kind: 'withdrawn', reason: 'too_late' };
@@ -68,8 +66,7 @@ export async function composeReminder(
     if (reason !== null) leftOut.push({ deadlineId: id, reason });
     return reason === null;
   });
-  const agencies = await listAgencies(db, workspace.id);
-  const told = (await readParts(db, workspace, items, member, { agencies, reader, now })).filter(asksSomething);
+  const told = (await readParts(db, group, items, member, { reader, now })).filter(asksSomething);
   for (const { deadline } of items) {
     if (!told.some((part) => part.deadline.id === deadline.id))
       leftOut.push({ deadlineId: deadline.id, reason: 'nothing_open' });
@@ -89,7 +86,7 @@ export async function composeReminder(
     return { kind: 'withdrawn', reason: reasons.size === 1 ? reason : 'nothing_open' };
   }
   const agencyIds = new Set(member.agencies.map(({ agencyId }) => agencyId));
-  const ownAgencies = agencies.filter(({ id }) => agencyIds.has(id)).map(({ name }) => name);
+  const ownAgencies = [...group.agencies.values()].filter(({ id }) => agencyIds.has(id)).map(({ name }) => name);
   const open = parts.filter((part) => isOpenPart(part) && part.state === 'ahead');
   const dated = items
     .map(({ deadline }) => deadline)
@@ -132,11 +129,14 @@ function itemsOf(items: ReminderItem[], { items: planned }: Content): Item[] {
 /** Each deadline with what it asks of the member, or did when it was planned. */
 async function readParts(
   db: Db,
-  workspace: WorkspaceRecord,
+  group: Group,
   items: Item[],
   member: Member,
-  { agencies, reader, now }: { agencies: Agency[]; reader: Reader; now: Date },
+  { reader, now }: { reader: Reader; now: Date },
 ): Promise<ReminderPart[]> {
+  const { workspace } = group;
+  const agencies = [...group.agencies.values()];
+  const members = [...group.people.values()];
   const ids = [...new Set(items.flatMap(({ recommendationIds }) => recommendationIds))];
   const recommendations = await listByIds(db, workspace.id, ids);
   const latest = await listLatestUpdates(db, workspace.id, ids);
@@ -154,14 +154,12 @@ async function readParts(
     workspace.id,
     items.map(({ deadline }) => deadline.id),
   );
-  const isForOthers = items.some(({ role, isOverview }) => role !== 'main' || isOverview);
-  const members = isForOthers ? await listMembers(db, workspace.id) : [];
   const today = dayOf(now, workspace.timeZone);
   const parts: ReminderPart[] = [];
   for (const item of items) {
     const { deadline, forDate, recommendationIds, agencyIds, isOverview } = item;
     const isTick = deadline.doneBy.kind === 'tick';
-    const whole = isTick || isOverview ? await readStanding(db, workspace, deadline, today) : null;
+    const whole = isTick || isOverview ? await readStanding(db, group, deadline, today) : null;
     const concerned = new Set([
       ...agencyIds,
       ...recommendationIds.flatMap((id) => {

@@ -1,10 +1,13 @@
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
+import type { Groups } from '../db/groups.ts';
 import type { Log } from '../log.ts';
 import type { Sender } from '../slack/sender.ts';
 
 export interface DeliveryParts {
   db: Database;
+  /** The same that members' requests are answered from */
+  groups: Groups;
   clock: Clock;
   log: Log;
   /** Names this instance in leases */

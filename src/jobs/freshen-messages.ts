@@ -26,14 +26,18 @@ export async function freshenMessages(parts: DeliveryParts): Promise<Wait[]> {
   return waits;
 }
 
-async function freshen({ db, clock, log, sender, timing }: DeliveryParts, row: ClaimedMessage): Promise<Wait | null> {
+async function freshen(parts: DeliveryParts, row: ClaimedMessage): Promise<Wait | null> {
+  const { db, groups, clock, log, sender, timing } = parts;
   const { id, workspaceId, recipient, channelId, ts } = row;
   const later = async (afterMs: number, stops: string | null): Promise<Wait> => {
     await keepStale(db, row, afterMs);
     return { againAfterMs: afterMs, stops };
   };
   try {
-    const composed = await composeMessage(db, row, { now: clock.now(), isSent: true });
+    const group = await groups.read(workspaceId);
+    // Its messages are gone with it.
+    if (!group) return null;
+    const composed = await composeMessage(db, group, row, { now: clock.now(), isSent: true });
     if (composed.kind === 'message') {
       const updated = await sender.update({
         channelId: channelId ?? recipient,
