@@ -42,11 +42,13 @@ export async function deliverOutbox(parts: DeliveryParts & { doNotDisturb: DoNot
   }
   await workThrough(
     async (limit) => {
-      if (limit === 0 || open.size === 0 || parts.isStopping()) return [];
+      if (open.size === 0 || parts.isStopping()) return [];
       const workspaceIds = [...open];
       return claimDue(db, { instance, workspaceIds, now: clock.now(), leaseMs: timing.leaseMs, limit });
     },
     async (row) => {
+      // Its workspace has to wait since it was claimed: what it waits for is known, and it is there for whoever comes then.
+      if (!open.has(row.workspaceId)) return void (await giveBack(parts, row));
       await parts.turns.take();
       await parts.calm();
       const { wait, lostPerson } = await deliver(parts, row);

@@ -13,10 +13,12 @@ export async function freshenMessages(parts: DeliveryParts): Promise<Wait[]> {
   const open = new Set(parts.workspaceIds.filter((id) => !shutOut.includes(id)));
   await workThrough(
     async (limit) => {
-      if (limit === 0 || open.size === 0 || parts.isStopping()) return [];
+      if (open.size === 0 || parts.isStopping()) return [];
       return claimStale(db, { instance, workspaceIds: [...open], leaseMs: timing.leaseMs, limit });
     },
     async (row) => {
+      // Its workspace has to wait since it was claimed.
+      if (!open.has(row.workspaceId)) return keepStale(db, row, 0);
       const wait = await freshen(parts, row);
       if (!wait) return;
       waits.push(wait);

@@ -25,7 +25,8 @@ export function quietUntil(
   const reader = readerOf(member);
   // Reminders have hours of their own.
   const hour = content.kind === 'reminder' ? null : nextHour(now, reader, workspace.calendar);
-  return hour ?? putOffUntil(quiet, remindingHours(reader, dayOf(now, reader.timeZone)).to, now);
+  if (hour || !quiet) return hour;
+  return putOffUntil(quiet, remindingHours(reader, dayOf(now, reader.timeZone)).to, now);
 }
 
 /**
