@@ -266,8 +266,9 @@ export async function claimStale(db: Db, { instance, workspaceIds, leaseMs, limi
 
 /** A stale message says what is so again, as far as was known when it was claimed. */
 export async function clearStale(db: Db, row: Held): Promise<void> {
-  await db.$executeRaw`
+  const statement = sql`
     UPDATE "OutboxMessage" SET "leaseOwner" = NULL, "leaseUntil" = NULL WHERE ${isHeld(row, 'sent')}`;
+  await runNamed(db, 'clear_stale', statement);
 }
 
 /** A stale message can no longer be changed where it stands: for coordinators it counts as one that was not delivered. */
