@@ -82,11 +82,13 @@ export interface ReminderItem {
   agencyIds: string[];
   /** The date of the deadline in the message to this member before this one, in Slack; null: there is none */
   toldBefore: Day | null;
-  /** What the member wants to hear of the deadline */
+  /** The member wants to hear nothing of the deadline */
   isMuted: boolean;
+  /** The day on which they want to be reminded of it again */
   snoozedUntil: Day | null;
 }
 
+/** Standing for nothing where the message is no reminder, or gone. */
 export async function readReminder(db: Db, workspaceId: string, outboxId: string): Promise<StoredReminder> {
   const rows = await runNamed<StoredRow>(
     db,
