@@ -68,11 +68,12 @@ export async function startApp(parts: Parts): Promise<RunningApp> {
   const pace = createPace(db, workspace.id);
   const sender = createSender({ token: slack.botToken, apiUrl: slack.apiUrl, log, pace, callMs: timing.callMs });
   const { instance, schedule } = parts;
+  const groups = new Groups(db);
   const workspaceIds = [workspace.id];
-  const jobs = createJobs({ db, clock, log, instance, workspaceIds, sender, schedule, inFlight, timing });
+  const jobs = createJobs({ db, groups, clock, log, instance, workspaceIds, sender, schedule, inFlight, timing });
   const deps: Deps = {
     db,
-    groups: new Groups(db),
+    groups,
     clock,
     log,
     newKey: parts.newKey,

@@ -27,6 +27,11 @@ export async function runPrepared<Row>(db: Db, statement: PreparedStatement, val
   return (run ? await run(statement, values) : await db.$queryRawUnsafe(statement.text, ...values)) as Row[];
 }
 
+/** The same for a statement that is put together of parts, which come to one text each time. */
+export function runNamed<Row>(db: Db, name: string, { text, values }: Prisma.Sql): Promise<Row[]> {
+  return runPrepared<Row>(db, { name, text }, values);
+}
+
 /** The embedded database's own folder within the data folder. */
 export const POSTGRES = 'postgres';
 

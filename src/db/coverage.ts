@@ -31,17 +31,18 @@ export async function readCoverage(
 
 /**
  * What each of these deadlines covers, in their order; and the recommendations that any covers, in the order of their references.
- * Of a deadline with `waits` only what it waits for is given, which is less each day. `supporting` as listPassing has it.
+ * Of a deadline with `waits` only what it waits for is given, which is less each day. `vocabulary`: the workspace's, where it is known
+ * already; `supporting` as listPassing has it.
  */
 export async function readCovered(
   db: Db,
   { id: workspaceId, timeZone }: Pick<WorkspaceRecord, 'id' | 'timeZone'>,
   deadlines: readonly Covering[],
   today: Day,
-  options: Parameters<typeof listPassing>[4] = {},
+  { vocabulary: known, ...options }: { vocabulary?: Vocabulary } & Parameters<typeof listPassing>[4] = {},
 ): Promise<{ coverage: Coverage[]; recommendations: TrackedRecommendation[] }> {
   if (deadlines.length === 0) return { coverage: [], recommendations: [] };
-  const vocabulary = await readVocabulary(db, workspaceId);
+  const vocabulary = known ?? (await readVocabulary(db, workspaceId));
   const parsed = deadlines.map((deadline) => filterOf(deadline, vocabulary, today));
   const filters = parsed.flatMap((filter) => (filter.ok ? filter.value : []));
   // Nobody in particular asks: `mine` covers nothing.

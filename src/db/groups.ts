@@ -53,7 +53,6 @@ export class Groups {
   readonly #db: Database;
   readonly #kept = new LRUCache<string, Kept>({ max: MOST_KEPT });
   readonly #readings = new Map<string, Promise<Kept | null>>();
-
   readonly #look: (look: Look) => Promise<Seen[]>;
 
   constructor(db: Database) {
@@ -61,8 +60,17 @@ export class Groups {
     this.#look = askedTogether((looks: readonly Look[]) => lookAt(db, looks));
   }
 
-  /** A working group as it is now, with what is told of a recommendation to one of its members. Null in an unknown workspace. */
-  async enter(workspaceId: string, slackUserId: string, wanted: WantedCard | null): Promise<Entered | null> {
+  /** A working group as it is now. Null in an unknown workspace. */
+  async read(workspaceId: string): Promise<Group | null> {
+    return (await this.#enter(workspaceId, null, null))?.group ?? null;
+  }
+
+  /** The same, with what is told of a recommendation to one of its members. */
+  enter(workspaceId: string, slackUserId: string, wanted: WantedCard | null): Promise<Entered | null> {
+    return this.#enter(workspaceId, slackUserId, wanted);
+  }
+
+  async #enter(workspaceId: string, slackUserId: string | null, wanted: WantedCard | null): Promise<Entered | null> {
     let kept = this.#kept.get(workspaceId) ?? (await this.#read(workspaceId));
     for (let attempt = 1; kept; attempt++) {
       const memberId = memberIdOf(kept, slackUserId);
@@ -102,8 +110,8 @@ export class Groups {
 
 const REVISION = { name: 'revision', text: 'SELECT revision::text AS revision FROM "Workspace" WHERE id = $1' };
 
-function memberIdOf({ group }: Kept, slackUserId: string): string | null {
-  return group.members.get(slackUserId)?.member.id ?? null;
+function memberIdOf({ group }: Kept, slackUserId: string | null): string | null {
+  return (slackUserId !== null && group.members.get(slackUserId)?.member.id) || null;
 }
 
 /** All of it as of one moment: what was read while it changed is read again. */

@@ -1,5 +1,5 @@
 import type { OutboxContent } from '../domain/outbox.ts';
-import type { Db } from './client.ts';
+import { type Db, runNamed } from './client.ts';
 import { Prisma } from './generated/client.ts';
 
 // Two clocks are kept apart. `notBefore` follows the app's clock, which a local workspace can move. Leases follow the
@@ -59,8 +59,7 @@ export async function claimDue(
   { instance, workspaceIds, now, leaseMs, limit }: Claim & { now: Date },
 ): Promise<ClaimedMessage[]> {
   const ids = [...workspaceIds];
-  return claimed(
-    await db.$queryRaw<ClaimedRow[]>`
+  const due = sql`
     WITH busy AS (
       SELECT b."workspaceId", count(*) AS sending FROM "OutboxMessage" b
       WHERE b."workspaceId" = ANY(${ids}) AND b.status = 'sending' AND b."leaseOwner" IS NOT NULL
@@ -83,8 +82,8 @@ export async function claimDue(
     UPDATE "OutboxMessage" m SET status = 'sending', "isStale" = false,
       "leaseOwner" = ${newClaim(instance)}, "leaseUntil" = ${inMs(leaseMs)}
     FROM picked WHERE m.id = picked.id
-    RETURNING ${CLAIMED}, picked."isAmbiguous", picked.turn::int`,
-  );
+    RETURNING ${CLAIMED}, picked."isAmbiguous", picked.turn::int`;
+  return claimed(await runNamed<ClaimedRow>(db, 'claim_due', due));
 }
 
 /** The people who are being written to, or will be next, without those named in `known`. */
@@ -131,11 +130,11 @@ function isDue(m: Prisma.Sql, now: Date): Prisma.Sql {
  * the message is no longer this claim's to send.
  */
 export async function recordAttempt(db: Db, row: Held, leaseMs: number): Promise<boolean> {
-  const count = await db.$executeRaw`
+  const attempt = sql`
     UPDATE "OutboxMessage" SET attempts = attempts + 1, "mayBePosted" = true, "leaseUntil" = ${inMs(leaseMs)},
       "lastError" = NULL
-    WHERE ${isHeld(row)} AND "leaseUntil" > clock_timestamp()`;
-  return count === 1;
+    WHERE ${isHeld(row)} AND "leaseUntil" > clock_timestamp() RETURNING true AS "isHeld"`;
+  return (await runNamed(db, 'record_attempt', attempt)).length === 1;
 }
 
 /** A message that might have been in Slack is not there. */
@@ -161,7 +160,7 @@ export async function markSent(
   const { channelId, ts, now, isOutdated } = sent;
   // One step after the other, whatever the database knows of its tables: left to itself on new ones it goes through all messages for
   // each of them. All are locked in one order, as everywhere: else a report that is stored meanwhile and this could wait for each other.
-  await db.$executeRaw`
+  const statement = sql`
     WITH this AS MATERIALIZED (
       SELECT m.key, m.recipient, 'reminder:' || (m.content->>'memberId') || ':' AS prefix FROM "OutboxMessage" m
       WHERE m."workspaceId" = ${workspaceId} AND m.id = ${id}::uuid AND m.kind = 'reminder'
@@ -189,6 +188,7 @@ export async function markSent(
       "sentAt" = ${now}::timestamptz, "mayBePosted" = false, "lastError" = NULL, "leaseOwner" = NULL, "leaseUntil" = NULL,
       "isStale" = m."isStale" OR ${isOutdated}::boolean
     FROM concerned WHERE m.id = concerned.id AND m.id = ${id}::uuid`;
+  await runNamed(db, 'mark_sent', statement);
 }
 
 /** A claimed message cannot be delivered, for a reason that another attempt will not change. */
@@ -249,8 +249,7 @@ export async function leaveAmbiguous(db: Db, row: Held, again: { afterMs: number
  * from now on makes them stale again. Should this instance end meanwhile, the lease does, and another takes them.
  */
 export async function claimStale(db: Db, { instance, workspaceIds, leaseMs, limit }: Claim): Promise<ClaimedMessage[]> {
-  return claimed(
-    await db.$queryRaw<ClaimedRow[]>`
+  const stale = sql`
     WITH picked AS (
       SELECT p.id FROM "OutboxMessage" p
       WHERE p."workspaceId" = ANY(${[...workspaceIds]}) AND p.status = 'sent' AND p.ts IS NOT NULL AND (
@@ -261,14 +260,15 @@ export async function claimStale(db: Db, { instance, workspaceIds, leaseMs, limi
     )
     UPDATE "OutboxMessage" m SET "isStale" = false, "leaseOwner" = ${newClaim(instance)}, "leaseUntil" = ${inMs(leaseMs)}
     FROM picked WHERE m.id = picked.id
-    RETURNING ${CLAIMED}, false AS "isAmbiguous", 1 AS turn`,
-  );
+    RETURNING ${CLAIMED}, false AS "isAmbiguous", 1 AS turn`;
+  return claimed(await runNamed<ClaimedRow>(db, 'claim_stale', stale));
 }
 
 /** A stale message says what is so again, as far as was known when it was claimed. */
 export async function clearStale(db: Db, row: Held): Promise<void> {
-  await db.$executeRaw`
+  const statement = sql`
     UPDATE "OutboxMessage" SET "leaseOwner" = NULL, "leaseUntil" = NULL WHERE ${isHeld(row, 'sent')}`;
+  await runNamed(db, 'clear_stale', statement);
 }
 
 /** A stale message can no longer be changed where it stands: for coordinators it counts as one that was not delivered. */

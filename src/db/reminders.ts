@@ -1,13 +1,15 @@
 import { addDays, type Day } from '../domain/day.ts';
-import type { Deadline } from '../domain/deadline.ts';
+import type { LocalizedText } from '../domain/language.ts';
 import type { Role } from '../domain/reminder-stakes.ts';
 import type { Step } from '../domain/reminders-due.ts';
 import type { Update } from '../domain/update.ts';
-import { type Db, runPrepared } from './client.ts';
-import { toDay } from './days.ts';
-import { toDeadline } from './deadlines.ts';
+import type { TrackedRecommendation } from '../domain/waiting.ts';
+import { type Db, runNamed, runPrepared } from './client.ts';
+import { Prisma } from './generated/client.ts';
 import { REPLACES } from './outbox.ts';
 import { toUpdate, UPDATE_PARTS } from './updates.ts';
+
+const { sql } = Prisma;
 
 /** The steps of these deadlines that messages have been written for. */
 export function listSteps(db: Db, workspaceId: string, deadlineIds: string[]): Promise<Step[]> {
@@ -58,10 +60,18 @@ export async function markReminderStale(tx: Db, workspaceId: string, outboxId: s
   });
 }
 
+/** A member's message, by what is stored of it. */
+export interface StoredReminder {
+  /** The day of the next reminder to the same member that is in Slack already; null: this one is the latest */
+  replacedOn: Day | null;
+  /** What it stands for, the most urgent deadline first */
+  items: ReminderItem[];
+}
+
 /** A deadline in a member's message, with the recommendations that were open when it was planned. */
 export interface ReminderItem {
-  memberId: string | null;
-  deadline: Deadline;
+  memberId: string;
+  deadlineId: string;
   /** The date that the deadline had then */
   forDate: Day;
   /** It was told of before, and no step of it was due */
@@ -72,44 +82,95 @@ export interface ReminderItem {
   agencyIds: string[];
   /** The date of the deadline in the message to this member before this one, in Slack; null: there is none */
   toldBefore: Day | null;
+  /** The member wants to hear nothing of the deadline */
+  isMuted: boolean;
+  /** The day on which they want to be reminded of it again */
+  snoozedUntil: Day | null;
 }
 
-/** The day of the next reminder to the same member that is in Slack already; null: this one is the latest. */
-export async function findReplacement(db: Db, workspaceId: string, outboxId: string): Promise<Day | null> {
-  const [row] = await db.$queryRaw<{ day: Day | null }[]>`
-    SELECT min(later.content->>'day') AS day FROM "OutboxMessage" m, "OutboxMessage" later
-    WHERE m.id = ${outboxId}::uuid AND m."workspaceId" = ${workspaceId} AND ${REPLACES}`;
-  return row?.day ?? null;
+/** Standing for nothing where the message is no reminder, or gone. */
+export async function readReminder(db: Db, workspaceId: string, outboxId: string): Promise<StoredReminder> {
+  const rows = await runNamed<StoredRow>(
+    db,
+    'reminder',
+    sql`
+      SELECT replaced.day AS "replacedOn", r."memberId"::text AS "memberId", r."deadlineId"::text AS "deadlineId",
+        r."forDate"::text AS "forDate", r."daysBefore" IS NULL AS "isCarried", coalesce(r.role, 'main') AS role,
+        r."recommendationIds"::text[] AS "recommendationIds", r."agencyIds"::text[] AS "agencyIds",
+        told."forDate"::text AS "toldBefore", coalesce(p."isMuted", FALSE) AS "isMuted", p."snoozedUntil"::text AS "snoozedUntil"
+      FROM "OutboxMessage" m
+      CROSS JOIN LATERAL (
+        SELECT min(later.content->>'day') AS day FROM "OutboxMessage" later WHERE ${REPLACES}
+      ) replaced
+      LEFT JOIN "Reminder" r ON r."outboxId" = m.id
+      LEFT JOIN "Deadline" d ON d.id = r."deadlineId"
+      LEFT JOIN "DeadlinePreference" p ON p."memberId" = r."memberId" AND p."deadlineId" = r."deadlineId"
+      LEFT JOIN LATERAL (
+        SELECT n."forDate" FROM "Reminder" n JOIN "OutboxMessage" earlier ON earlier.id = n."outboxId"
+        WHERE n."deadlineId" = r."deadlineId" AND n."memberId" = r."memberId" AND earlier.status = 'sent'
+          AND earlier.content->>'day' < m.content->>'day'
+        ORDER BY earlier.content->>'day' DESC, n."daysBefore" LIMIT 1
+      ) told ON true
+      WHERE m."workspaceId" = ${workspaceId} AND m.id = ${outboxId}::uuid AND m.kind = 'reminder'
+      ORDER BY d.date, d.id`,
+  );
+  return {
+    replacedOn: rows[0]?.replacedOn ?? null,
+    items: rows.flatMap(({ replacedOn: _, ...item }) => (item.deadlineId === null ? [] : item)),
+  };
 }
 
-/** What a member's message stands for: its deadlines, the most urgent first. */
-export async function listReminderItems(db: Db, workspaceId: string, outboxId: string): Promise<ReminderItem[]> {
-  const rows = await db.reminder.findMany({
-    where: { workspaceId, outboxId },
-    include: { deadline: true },
-    orderBy: [{ deadline: { date: 'asc' } }, { deadlineId: 'asc' }],
-  });
-  const earlier = await db.$queryRaw<{ deadlineId: string; date: Day }[]>`
-    SELECT DISTINCT ON (r."deadlineId") r."deadlineId"::text AS "deadlineId", n."forDate"::text AS date
-    FROM "Reminder" r
-    JOIN "OutboxMessage" m ON m.id = r."outboxId"
-    JOIN "Reminder" n ON n."deadlineId" = r."deadlineId" AND n."memberId" = r."memberId"
-    JOIN "OutboxMessage" earlier ON earlier.id = n."outboxId"
-    WHERE r."workspaceId" = ${workspaceId} AND r."outboxId" = ${outboxId}::uuid AND earlier.status = 'sent'
-      AND earlier.content->>'day' < m.content->>'day'
-    ORDER BY r."deadlineId", earlier.content->>'day' DESC, n."daysBefore"`;
-  const toldBefore = new Map(earlier.map(({ deadlineId, date }) => [deadlineId, date]));
-  return rows.map(({ memberId, deadline, forDate, daysBefore, role, recommendationIds, agencyIds }) => ({
-    memberId,
-    deadline: toDeadline(deadline),
-    forDate: toDay(forDate),
-    isCarried: daysBefore === null,
-    role: (role as Role | null) ?? 'main',
-    recommendationIds,
-    agencyIds,
-    toldBefore: toldBefore.get(deadline.id) ?? null,
+/** Without a deadline where a message stands for nothing. */
+type StoredRow = Pick<StoredReminder, 'replacedOn'> & (ReminderItem | { deadlineId: null });
+
+/** What a reminder says of a recommendation, and what that depends on. */
+export interface RemindedRecommendation extends TrackedRecommendation {
+  reference: string;
+  text: LocalizedText;
+  /** Who reported on it last; null: nobody has yet */
+  reportedBy: { memberId: string; name: string } | null;
+  /** One of the agencies that are asked for has said that it is not theirs, whatever was decided */
+  isDisputed: boolean;
+}
+
+/** These recommendations; those that are gone are left out. `agencyIds`: those of whoever is reminded. */
+export async function listReminded(
+  db: Db,
+  workspaceId: string,
+  { ids, agencyIds }: { ids: string[]; agencyIds: string[] },
+): Promise<RemindedRecommendation[]> {
+  if (ids.length === 0) return [];
+  const rows = await runPrepared<RemindedRow>(db, REMINDED, [workspaceId, ids, agencyIds]);
+  return rows.map(({ textEn, textVi, authorId, author, ...row }) => ({
+    ...row,
+    text: { en: textEn, vi: textVi },
+    reportedBy: authorId === null ? null : { memberId: authorId, name: author },
   }));
 }
+
+type RemindedRow = Omit<RemindedRecommendation, 'text' | 'reportedBy'> & {
+  textEn: string;
+  textVi: string | null;
+  authorId: string | null;
+  author: string;
+};
+
+const REMINDED = {
+  name: 'reminded',
+  text: `
+    SELECT r.id::text AS id, r.reference, r."textEn", r."textVi", r."leadAgencyId"::text AS "leadAgencyId",
+      ARRAY(SELECT s."agencyId"::text FROM "RecommendationSupport" s WHERE s."recommendationId" = r.id) AS "supportingAgencyIds",
+      r.status::text AS status, r."lastUpdateAt", a.id::text AS "authorId", a.name AS author,
+      EXISTS (
+        SELECT 1 FROM "Reassignment" x WHERE x."recommendationId" = r.id AND x."agencyId" = ANY($3::uuid[])
+      ) AS "isDisputed"
+    FROM "Recommendation" r
+    LEFT JOIN LATERAL (
+      SELECT u."authorId" FROM "Update" u WHERE u."recommendationId" = r.id ORDER BY u."reportedAt" DESC, u.id DESC LIMIT 1
+    ) u ON true
+    LEFT JOIN "Member" a ON a.id = u."authorId"
+    WHERE r."workspaceId" = $1 AND r.id = ANY($2::uuid[])`,
+};
 
 /** The zones in which the group's members live. */
 export async function listTimeZones(db: Db, workspaceId: string): Promise<string[]> {
@@ -120,19 +181,6 @@ export async function listTimeZones(db: Db, workspaceId: string): Promise<string
     orderBy: { timeZone: 'asc' },
   });
   return rows.map(({ timeZone }) => timeZone);
-}
-
-/** The latest update of each of these recommendations that has one. */
-export async function listLatestUpdates(db: Db, workspaceId: string, recommendationIds: string[]): Promise<Update[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT ON ("recommendationId") id::text AS id FROM "Update"
-    WHERE "workspaceId" = ${workspaceId} AND "recommendationId" = ANY(${recommendationIds}::uuid[])
-    ORDER BY "recommendationId", "reportedAt" DESC, id DESC`;
-  return listUpdatesByIds(
-    db,
-    workspaceId,
-    rows.map(({ id }) => id),
-  );
 }
 
 /** Updates with the references they are on, the latest first; those that are gone are left out. */

@@ -1,4 +1,4 @@
-import type { Database } from './client.ts';
+import { type Database, runNamed } from './client.ts';
 import { Prisma } from './generated/client.ts';
 
 // Slack counts calls by method and workspace, and messages by channel as well, whichever instance makes them: so the pace
@@ -65,7 +65,7 @@ export function createPace(db: Database, workspaceId: string): Pace {
  */
 async function take(db: Database, workspaceId: string, { method, channel }: Call, withinMs: number): Promise<Place> {
   const keys = { channel: `channel:${channel}`, method: `method:${method}` };
-  const [row] = await db.$queryRaw<{ taken: number | null; ofChannel: number | null; ofMethod: number | null }[]>`
+  const statement = sql`
     WITH channel AS (${placeOf(workspaceId, keys.channel, CHANNEL, withinMs, sql`${channel !== undefined}::boolean`)}),
     method AS (${placeOf(
       workspaceId,
@@ -82,11 +82,18 @@ async function take(db: Database, workspaceId: string, { method, channel }: Call
       (SELECT ${inMs(sql`p."nextAt"`)} FROM "SendingPace" p
         WHERE p."workspaceId" = ${workspaceId} AND p.key = ${keys.method}
       ) AS "ofMethod"`;
+  const [row] = await runNamed<Taken>(db, 'take_place', statement);
   if (typeof row?.taken === 'number') return { kind: 'taken', inMs: Math.max(0, row.taken) };
   const isOfChannel = typeof row?.ofChannel === 'number';
   // What another instance has just written is not in this statement's picture yet.
   const known = (isOfChannel ? row?.ofChannel : row?.ofMethod) ?? withinMs;
   return { kind: 'none', inMs: Math.max(SOON_MS, known), isOfChannel };
+}
+
+interface Taken {
+  taken: number | null;
+  ofChannel: number | null;
+  ofMethod: number | null;
 }
 
 const SOON_MS = 100;

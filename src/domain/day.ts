@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { Temporal } from 'temporal-polyfill';
 
 /** A calendar day, "2027-07-07": a date without a time or a zone. Never mixed with instants (`Date`). */
@@ -19,9 +20,17 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** The instant at which a day has this hour (0–23) in a time zone; an hour that DST skips is the next one that exists. */
 export function instantOf(day: Day, hour: number, timeZone: string): Date {
-  const time = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: { hour } });
-  return new Date(time.epochMilliseconds);
+  const key = `${day} ${hour} ${timeZone}`;
+  let milliseconds = instants.get(key);
+  if (milliseconds === undefined) {
+    milliseconds = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: { hour } }).epochMilliseconds;
+    instants.set(key, milliseconds);
+  }
+  return new Date(milliseconds);
 }
+
+/** The messages of a burst ask for the same few hours again and again. */
+const instants = new LRUCache<string, number>({ max: 1_000 });
 
 /** The hour of day (0–23) of an instant in a time zone. */
 export function hourOf(instant: Date, timeZone: string): number {

@@ -1,7 +1,7 @@
 import type { Db } from '../db/client.ts';
 import { listDeadlineTurns, listReports } from '../db/deadline-messages.ts';
+import type { Group } from '../db/groups.ts';
 import type { ClaimedMessage } from '../db/outbox-claims.ts';
-import type { WorkspaceRecord } from '../db/workspaces.ts';
 import { addDays, type Day, dayOf } from '../domain/day.ts';
 import { type Deadline, isOver } from '../domain/deadline.ts';
 import { deliveredOn, groupTime, LATE_DAYS, timeAround, turnsOn } from '../domain/deadline-changes.ts';
@@ -14,13 +14,14 @@ import { type DeadlineStanding, findDeadline, readStanding } from './deadline-st
 /** What a group has delivered for a deadline on a day, under the deadline's summary; in the workspace's language. */
 export async function composeChanges(
   db: Db,
-  workspace: WorkspaceRecord,
+  group: Group,
   { recipient, threadTs }: Pick<ClaimedMessage, 'recipient' | 'threadTs'>,
   { deadlineId, day }: { deadlineId: string; day: Day },
   { now, isSent }: { now: Date; isSent: boolean },
 ): Promise<Composed> {
+  const { workspace } = group;
   const { timeZone } = workspace;
-  const deadline = await findDeadline(db, workspace.id, deadlineId);
+  const deadline = await findDeadline(db, group, deadlineId);
   if (!deadline) return { kind: 'needless', reason: 'deadline_gone' };
   const turns = turnsOn(
     day,
@@ -33,13 +34,12 @@ export async function composeChanges(
   const today = dayOf(now, timeZone);
   if (!isSent && addDays(deadline.date, LATE_DAYS) < today) return { kind: 'needless', reason: 'deadline_over' };
 
-  const found = await readStanding(db, workspace, deadline, today);
-  const delivered = await deliveries(db, workspace, deadline, day, found);
-  const names = new Map(found.agencies.map(({ id, name }) => [id, name]));
+  const found = await readStanding(db, group, deadline, today);
+  const delivered = await deliveries(db, group, deadline, day, found);
   // What was confirmed and taken back before the group was told is no news.
   const takenBack = turns.takenBack
     .filter(({ isNews }) => isNews || isSent)
-    .map(({ agencyId }) => names.get(agencyId) ?? null);
+    .map(({ agencyId }) => group.agencies.get(agencyId)?.name ?? null);
   const isTurned = turns.moved !== null || turns.settled !== null || takenBack.length > 0;
   if (delivered.length === 0 && !isTurned && !isSent) return { kind: 'needless', reason: 'nothing_delivered' };
   // The days are counted to the day of the message, also where it is brought up to date after midnight.
@@ -62,13 +62,12 @@ export async function composeChanges(
 
 async function deliveries(
   db: Db,
-  workspace: WorkspaceRecord,
+  { workspace, agencies }: Group,
   deadline: Deadline,
   day: Day,
-  { covered, ticks, agencies }: DeadlineStanding,
+  { covered, ticks }: DeadlineStanding,
 ) {
-  const names = new Map(agencies.map(({ id, name }) => [id, name]));
-  const nameOf = (agencyId: string | null) => (agencyId === null ? null : (names.get(agencyId) ?? null));
+  const nameOf = (agencyId: string | null) => (agencyId === null ? null : (agencies.get(agencyId)?.name ?? null));
   if (deadline.doneBy.kind === 'tick') {
     return ticks
       .filter(({ at }) => groupTime(at, workspace).day === day)

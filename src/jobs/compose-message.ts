@@ -1,8 +1,7 @@
 import type { Db } from '../db/client.ts';
-import { getMember } from '../db/members.ts';
+import type { Group } from '../db/groups.ts';
 import type { ClaimedMessage } from '../db/outbox-claims.ts';
 import { listUpdatesByIds } from '../db/reminders.ts';
-import { findWorkspace } from '../db/workspaces.ts';
 import { dayOf } from '../domain/day.ts';
 import { isOutsider } from '../domain/permissions.ts';
 import type { WithdrawReason } from '../domain/withdrawal.ts';
@@ -23,32 +22,31 @@ export type Composed =
   /** A reminder of which nothing is to be said now; what it stood for is planned anew when it is to be told */
   | { kind: 'withdrawn'; reason: WithdrawReason };
 
-/** Puts an outbox row into words, from how things stand now. `isSent`: to bring the message up to date. */
+/** Puts an outbox row into words, from how things stand now, with its group. `isSent`: to bring the message up to date. */
 export async function composeMessage(
   db: Db,
+  group: Group,
   row: ClaimedMessage,
   { now, isSent }: { now: Date; isSent: boolean },
 ): Promise<Composed> {
-  const workspace = await findWorkspace(db, row.workspaceId);
-  if (!workspace) return { kind: 'needless', reason: 'workspace_gone' };
   const { content } = row;
-  if (content.kind === 'deadline_summary') return composeSummary(db, workspace, row, content, { now, isSent });
-  if (content.kind === 'deadline_changes') return composeChanges(db, workspace, row, content, { now, isSent });
-  const member = await getMember(db, workspace.id, content.memberId);
+  if (content.kind === 'deadline_summary') return composeSummary(db, group, row, content, { now, isSent });
+  if (content.kind === 'deadline_changes') return composeChanges(db, group, row, content, { now, isSent });
+  const member = group.people.get(content.memberId);
   // Guests, people of other organisations and closed accounts are shown no data, whatever was planned before.
-  if (isOutsider(member))
+  if (!member || isOutsider(member))
     return { kind: content.kind === 'reminder' ? 'withdrawn' : 'needless', reason: 'member_left' };
   const { timeZone, language } = member;
   const reader: Reader = { words: catalogueOf(language), today: dayOf(now, timeZone), timeZone };
   switch (content.kind) {
     case 'reminder':
-      return composeReminder(db, workspace, row.id, content, member, { reader, now, isSent });
+      return composeReminder(db, group, row.id, content, member, { reader, now, isSent });
     case 'reassign_request':
     case 'reassign_decision':
     case 'assigned':
       return composeReassign(db, content, member, { reader, isSent });
     case 'colleague_updates': {
-      const updates = await listUpdatesByIds(db, workspace.id, content.updateIds);
+      const updates = await listUpdatesByIds(db, row.workspaceId, content.updateIds);
       if (updates.length === 0) return { kind: 'needless', reason: 'updates_gone' };
       return { kind: 'message', message: colleagueUpdates(updates, reader) };
     }

@@ -1,14 +1,9 @@
-import { listAgencies } from '../db/agencies.ts';
 import type { Db } from '../db/client.ts';
-import { listPreferences, listTicks } from '../db/deadline-actions.ts';
-import { listMembers } from '../db/members.ts';
+import type { Group } from '../db/groups.ts';
 import { listReassignmentsOf } from '../db/reassignments.ts';
-import { listByIds } from '../db/recommendation-rows.ts';
-import { findReplacement, listLatestUpdates, listReminderItems, type ReminderItem } from '../db/reminders.ts';
-import type { WorkspaceRecord } from '../db/workspaces.ts';
-import type { Agency } from '../domain/agency.ts';
+import { listReminded, type ReminderItem, readReminder } from '../db/reminders.ts';
 import { type Day, dayOf } from '../domain/day.ts';
-import { dateIn, endOf, isOver } from '../domain/deadline.ts';
+import { type Deadline, dateIn, endOf, isOver } from '../domain/deadline.ts';
 import type { Member } from '../domain/member.ts';
 import type { OutboxContent } from '../domain/outbox.ts';
 import { isSnoozed, readerOf, remindingHours } from '../domain/reminder-schedule.ts';
@@ -20,13 +15,13 @@ import type { Reader } from '../slack/views/reader.ts';
 import { reminderMessage, replacedReminder } from '../slack/views/reminder.ts';
 import { isOpenPart, type ReminderPart } from '../slack/views/reminder-part.ts';
 import type { Composed } from './compose-message.ts';
-import { readStanding } from './deadline-standing.ts';
+import { findDeadline, readStanding } from './deadline-standing.ts';
 import { eachOnce, linesOf, ticksOf } from './reminder-lines.ts';
 import { overviewOf } from './reminder-overview.ts';
 import { whyOf } from './reminder-why.ts';
 
 type Content = OutboxContent & { kind: 'reminder' };
-type Item = ReminderItem & Content['items'][number] & { isOverview: boolean };
+type Item = ReminderItem & Content['items'][number] & { deadline: Deadline; isOverview: boolean };
 
 /**
  * A member's reminder: what was open when it was planned, each part as it stands now. Of what is carried along nobody is told
@@ -34,51 +29,38 @@ type Item = ReminderItem & Content['items'][number] & { isOverview: boolean };
  */
 export async function composeReminder(
   db: Db,
-  workspace: WorkspaceRecord,
+  group: Group,
   outboxId: string,
   content: Content,
   member: Member,
   { reader, now, isSent }: { reader: Reader; now: Date; isSent: boolean },
 ): Promise<Composed> {
+  const { workspace } = group;
   if (!isSent) {
     const { from, to } = remindingHours({ hour: member.reminderHour, timeZone: member.timeZone }, content.day);
     if (now < from || now >= to) return { kind: 'withdrawn', reason: 'too_late' };
     if (!isReminderDay(content.day, member, workspace.calendar)) return { kind: 'withdrawn', reason: 'not_their_day' };
   }
   // Of a member's reminders only the latest is live: the others say where to.
-  const replacedOn = await findReplacement(db, workspace.id, outboxId);
+  const { replacedOn, items: stored } = await readReminder(db, workspace.id, outboxId);
   if (replacedOn !== null)
     return isSent
       ? { kind: 'message', message: replacedReminder(replacedOn, reader) }
       : { kind: 'withdrawn', reason: 'too_late' };
-  const all = itemsOf(await listReminderItems(db, workspace.id, outboxId), content);
-  const wishes = (
-    await listPreferences(
-      db,
-      workspace.id,
-      all.map(({ deadline }) => deadline.id),
-    )
-  ).filter(({ memberId }) => memberId === member.id);
+  const all = await itemsOf(db, group, stored, content);
   const leftOut: { deadlineId: string; reason: WithdrawReason }[] = [];
   const items = all.filter((item) => {
     if (isSent) return true;
-    const { id } = item.deadline;
-    const wish = wishes.find(({ deadlineId }) => deadlineId === id);
-    const reason = needlessOf(item, wish, { member, now, calendar: workspace.calendar, today: reader.today });
-    if (reason !== null) leftOut.push({ deadlineId: id, reason });
+    const reason = needlessOf(item, { member, now, calendar: workspace.calendar, today: reader.today });
+    if (reason !== null) leftOut.push({ deadlineId: item.deadlineId, reason });
     return reason === null;
   });
-  const agencies = await listAgencies(db, workspace.id);
-  const told = (await readParts(db, workspace, items, member, { agencies, reader, now })).filter(asksSomething);
+  const told = (await readParts(db, group, items, member, { reader, now })).filter(asksSomething);
   for (const { deadline } of items) {
     if (!told.some((part) => part.deadline.id === deadline.id))
       leftOut.push({ deadlineId: deadline.id, reason: 'nothing_open' });
   }
   const parts = eachOnce(told).filter(asksSomething);
-  for (const part of parts) {
-    const until = wishes.find(({ deadlineId }) => deadlineId === part.deadline.id)?.snoozedUntil ?? null;
-    part.snoozedUntil = until !== null && until > reader.today ? until : null;
-  }
   const due = new Set(all.flatMap(({ deadlineId, isCarried }) => (isCarried ? [] : deadlineId)));
   const dueParts = told.filter(({ deadline }) => due.has(deadline.id));
   if (!isSent && !dueParts.some(isOpenPart)) {
@@ -89,7 +71,7 @@ export async function composeReminder(
     return { kind: 'withdrawn', reason: reasons.size === 1 ? reason : 'nothing_open' };
   }
   const agencyIds = new Set(member.agencies.map(({ agencyId }) => agencyId));
-  const ownAgencies = agencies.filter(({ id }) => agencyIds.has(id)).map(({ name }) => name);
+  const ownAgencies = [...group.agencies.values()].filter(({ id }) => agencyIds.has(id)).map(({ name }) => name);
   const open = parts.filter((part) => isOpenPart(part) && part.state === 'ahead');
   const dated = items
     .map(({ deadline }) => deadline)
@@ -104,69 +86,67 @@ export async function composeReminder(
 
 /** Why a member is not to be told of a deadline any more that was planned: as the planner would decide now. */
 function needlessOf(
-  { deadline, forDate }: Item,
-  wish: { isMuted: boolean; snoozedUntil: Day | null } | undefined,
+  { deadline, forDate, isMuted, snoozedUntil }: Item,
   { member, now, calendar, today }: { member: Member; now: Date; calendar: OfficeCalendar; today: Day },
 ): WithdrawReason | null {
   if (deadline.closedAt !== null) return 'deadline_closed';
   if (isOver(deadline, now, member.timeZone)) return 'deadline_over';
   // What was postponed since is planned anew, for its new date.
   if (forDate !== deadline.date) return 'deadline_moved';
-  if (wish?.isMuted) return 'muted';
-  const until = wish?.snoozedUntil ?? null;
-  return until !== null && isSnoozed(deadline, until, readerOf(member), { calendar, today }) ? 'snoozed' : null;
+  if (isMuted) return 'muted';
+  const isPutOff = snoozedUntil !== null && isSnoozed(deadline, snoozedUntil, readerOf(member), { calendar, today });
+  return isPutOff ? 'snoozed' : null;
 }
 
 function asksSomething({ lines, ticks, overview }: ReminderPart): boolean {
   return lines.length + ticks.length > 0 || overview !== null;
 }
 
-function itemsOf(items: ReminderItem[], { items: planned }: Content): Item[] {
-  return items.map((item) => {
+async function itemsOf(db: Db, group: Group, stored: ReminderItem[], { items: planned }: Content): Promise<Item[]> {
+  const items: Item[] = [];
+  for (const item of stored) {
+    const deadline = await findDeadline(db, group, item.deadlineId);
     const { daysBefore = 0, isOverview = false } =
-      planned.find(({ deadlineId }) => deadlineId === item.deadline.id) ?? {};
-    return { ...item, deadlineId: item.deadline.id, daysBefore, isOverview };
-  });
+      planned.find(({ deadlineId }) => deadlineId === item.deadlineId) ?? {};
+    if (deadline) items.push({ ...item, deadline, daysBefore, isOverview });
+  }
+  return items;
 }
 
 /** Each deadline with what it asks of the member, or did when it was planned. */
 async function readParts(
   db: Db,
-  workspace: WorkspaceRecord,
+  group: Group,
   items: Item[],
   member: Member,
-  { agencies, reader, now }: { agencies: Agency[]; reader: Reader; now: Date },
+  { reader, now }: { reader: Reader; now: Date },
 ): Promise<ReminderPart[]> {
+  const { workspace } = group;
+  const agencies = [...group.agencies.values()];
+  const members = [...group.people.values()];
   const ids = [...new Set(items.flatMap(({ recommendationIds }) => recommendationIds))];
-  const recommendations = await listByIds(db, workspace.id, ids);
-  const latest = await listLatestUpdates(db, workspace.id, ids);
+  const ownIds = member.agencies.map(({ agencyId }) => agencyId);
+  const recommendations = await listReminded(db, workspace.id, { ids, agencyIds: ownIds });
+  const disputed = recommendations.flatMap(({ id, isDisputed }) => (isDisputed ? id : []));
   const facts = {
     member,
     recommendations: new Map(recommendations.map((recommendation) => [recommendation.id, recommendation])),
-    latest: new Map(latest.map((update) => [update.recommendationId, update])),
-    reassignments: await listReassignmentsOf(db, workspace.id, {
-      recommendationIds: ids,
-      agencyIds: member.agencies.map(({ agencyId }) => agencyId),
-    }),
+    reassignments:
+      disputed.length > 0
+        ? await listReassignmentsOf(db, workspace.id, { recommendationIds: disputed, agencyIds: ownIds })
+        : [],
   };
-  const ticks = await listTicks(
-    db,
-    workspace.id,
-    items.map(({ deadline }) => deadline.id),
-  );
-  const isForOthers = items.some(({ role, isOverview }) => role !== 'main' || isOverview);
-  const members = isForOthers ? await listMembers(db, workspace.id) : [];
   const today = dayOf(now, workspace.timeZone);
   const parts: ReminderPart[] = [];
   for (const item of items) {
-    const { deadline, forDate, recommendationIds, agencyIds, isOverview } = item;
+    const { deadline, forDate, recommendationIds, agencyIds, isOverview, snoozedUntil } = item;
     const isTick = deadline.doneBy.kind === 'tick';
-    const whole = isTick || isOverview ? await readStanding(db, workspace, deadline, today) : null;
+    const whole = isTick || isOverview ? await readStanding(db, group, deadline, today) : null;
     const concerned = new Set([
       ...agencyIds,
       ...recommendationIds.flatMap((id) => {
         const found = facts.recommendations.get(id);
-        return found ? [found.leadAgency, ...found.supportingAgencies].flatMap((agency) => agency?.id ?? []) : [];
+        return found ? [found.leadAgencyId ?? [], found.supportingAgencyIds].flat() : [];
       }),
     ]);
     parts.push({
@@ -180,10 +160,10 @@ async function readParts(
       lines: linesOf(recommendationIds, deadline, countedSince(deadline, workspace.timeZone), facts),
       ticks:
         isTick && whole
-          ? ticksOf(agencyIds, deadline, { member, agencies, ticks, waiting: whole.standing.waiting })
+          ? ticksOf(agencyIds, { member, agencies, ticks: whole.ticks, waiting: whole.standing.waiting })
           : [],
       overview: isOverview && whole ? overviewOf(whole, members) : null,
-      snoozedUntil: null,
+      snoozedUntil: snoozedUntil !== null && snoozedUntil > reader.today ? snoozedUntil : null,
     });
   }
   return parts;

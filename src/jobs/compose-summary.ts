@@ -1,8 +1,7 @@
 import type { Db } from '../db/client.ts';
 import { findDateBefore } from '../db/deadline-messages.ts';
-import { listMembers } from '../db/members.ts';
+import type { Group } from '../db/groups.ts';
 import type { ClaimedMessage } from '../db/outbox-claims.ts';
-import type { WorkspaceRecord } from '../db/workspaces.ts';
 import { dayOf } from '../domain/day.ts';
 import { type Deadline, isOver } from '../domain/deadline.ts';
 import { peopleByAgency } from '../domain/reminder-stakes.ts';
@@ -16,14 +15,15 @@ import { countsOf, type DeadlineStanding, findDeadline, readStanding } from './d
 /** The group's summary of a deadline, in the workspace's language. */
 export async function composeSummary(
   db: Db,
-  workspace: WorkspaceRecord,
+  group: Group,
   { recipient }: Pick<ClaimedMessage, 'recipient'>,
   { deadlineId }: { deadlineId: string },
   { now, isSent }: { now: Date; isSent: boolean },
 ): Promise<Composed> {
+  const { workspace } = group;
   const { timeZone } = workspace;
   const today = dayOf(now, timeZone);
-  const deadline = await findDeadline(db, workspace.id, deadlineId);
+  const deadline = await findDeadline(db, group, deadlineId);
   if (!deadline) return { kind: 'needless', reason: 'deadline_gone' };
   const over = isOver(deadline, now, timeZone);
   if (!isSent && (over || deadline.closedAt)) return { kind: 'needless', reason: 'deadline_over' };
@@ -35,7 +35,7 @@ export async function composeSummary(
     const message = summaryElsewhere({ deadline, isOver: over }, deadline.closedAt ? null : deadline.channelId, reader);
     return { kind: 'message', message };
   }
-  const found = await readStanding(db, workspace, deadline, today);
+  const found = await readStanding(db, group, deadline, today);
   const { unreadableAt, standing, waiting } = found;
   const summary: DeadlineSummary = {
     deadline,
@@ -44,7 +44,7 @@ export async function composeSummary(
     done: standing.done,
     waiting,
     byAgency: byAgency(deadline, found),
-    withoutPeople: await withoutPeople(db, workspace.id, found),
+    withoutPeople: withoutPeople(group, found),
     isOver: over,
     movedFrom: await findDateBefore(db, workspace.id, deadline),
     updatedAt: now,
@@ -70,13 +70,9 @@ function byAgency(
 }
 
 /** The agencies that are waited for in which nobody can be reminded. */
-async function withoutPeople(
-  db: Db,
-  workspaceId: string,
-  { standing, agencies }: DeadlineStanding,
-): Promise<DeadlineSummary['withoutPeople']> {
+function withoutPeople({ people }: Group, { standing, agencies }: DeadlineStanding): DeadlineSummary['withoutPeople'] {
   const open = countsOf(standing);
-  const inCharge = peopleByAgency(await listMembers(db, workspaceId));
+  const inCharge = peopleByAgency([...people.values()]);
   const names = agencies.filter(({ id }) => open.has(id) && !inCharge.has(id)).map(({ name }) => name);
   return open.has(null) ? [...names, null] : names;
 }

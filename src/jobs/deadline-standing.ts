@@ -1,9 +1,8 @@
-import { listAgencies } from '../db/agencies.ts';
 import type { Db } from '../db/client.ts';
 import { readCovered } from '../db/coverage.ts';
 import { listTicks, type Tick } from '../db/deadline-actions.ts';
 import { getDeadline } from '../db/deadlines.ts';
-import type { WorkspaceRecord } from '../db/workspaces.ts';
+import type { Group } from '../db/groups.ts';
 import type { Agency } from '../domain/agency.ts';
 import type { Day } from '../domain/day.ts';
 import type { Deadline } from '../domain/deadline.ts';
@@ -17,6 +16,7 @@ export interface DeadlineStanding {
   unreadableAt: string | null;
   covered: TrackedRecommendation[];
   standing: Standing;
+  /** None where it is not done by them */
   ticks: Tick[];
   /** In the order of the records */
   agencies: Agency[];
@@ -26,16 +26,17 @@ export interface DeadlineStanding {
 
 export async function readStanding(
   db: Db,
-  workspace: WorkspaceRecord,
+  { workspace, vocabulary, agencies: known }: Group,
   deadline: Deadline,
   today: Day,
 ): Promise<DeadlineStanding> {
-  const { coverage: coverages, recommendations: covered } = await readCovered(db, workspace, [deadline], today);
+  const found = await readCovered(db, workspace, [deadline], today, { vocabulary });
+  const { coverage: coverages, recommendations: covered } = found;
   const [coverage] = coverages;
-  const ticks = await listTicks(db, workspace.id, [deadline.id]);
+  const ticks = deadline.doneBy.kind === 'tick' ? await listTicks(db, workspace.id, [deadline.id]) : [];
   const ticked = new Set(ticks.map(({ agencyId }) => agencyId));
   const standing = standingOf(deadline, covered, ticked, workspace.timeZone);
-  const agencies = await listAgencies(db, workspace.id);
+  const agencies = [...known.values()];
   const counts = countsOf(standing);
   // The sort is stable: agencies with as many stay in the order of the records.
   const waiting = [...agencies, null]
@@ -50,10 +51,16 @@ export function countsOf({ waiting }: Standing): Map<string | null, number> {
   return new Map(waiting.map(({ agencyId, recommendationIds }) => [agencyId, recommendationIds.length]));
 }
 
-/** A deadline that may be gone by now. */
-export async function findDeadline(db: Db, workspaceId: string, id: string): Promise<Deadline | null> {
+/** A deadline that may be gone by now. A group has its open ones: one that was closed is in the records alone. */
+export async function findDeadline(
+  db: Db,
+  { workspace, deadlines }: Pick<Group, 'workspace' | 'deadlines'>,
+  id: string,
+): Promise<Deadline | null> {
+  const open = deadlines.find((deadline) => deadline.id === id);
+  if (open) return open;
   try {
-    return await getDeadline(db, workspaceId, id);
+    return await getDeadline(db, workspace.id, id);
   } catch (error) {
     if (error instanceof UserError) return null;
     throw error;

@@ -42,11 +42,13 @@ export async function deliverOutbox(parts: DeliveryParts & { doNotDisturb: DoNot
   }
   await workThrough(
     async (limit) => {
-      if (limit === 0 || open.size === 0 || parts.isStopping()) return [];
+      if (open.size === 0 || parts.isStopping()) return [];
       const workspaceIds = [...open];
       return claimDue(db, { instance, workspaceIds, now: clock.now(), leaseMs: timing.leaseMs, limit });
     },
     async (row) => {
+      // Its workspace has to wait since it was claimed: what it waits for is known, and it is there for whoever comes then.
+      if (!open.has(row.workspaceId)) return void (await giveBack(parts, row));
       await parts.turns.take();
       await parts.calm();
       const { wait, lostPerson } = await deliver(parts, row);
@@ -89,7 +91,7 @@ async function deliver(parts: Parts, row: ClaimedMessage): Promise<Result> {
 }
 
 async function attempt(parts: Parts, row: ClaimedMessage, progress: { mayBePosted: boolean }): Promise<Result> {
-  const { db, clock, log, sender, timing } = parts;
+  const { db, groups, clock, log, sender, timing } = parts;
   const { workspaceId, id, threadTs } = row;
   if (parts.isStopping()) return giveBack(parts, row);
 
@@ -100,15 +102,19 @@ async function attempt(parts: Parts, row: ClaimedMessage, progress: { mayBePoste
     row.isAmbiguous = false;
   }
 
-  const until = (await quietUntil(db, row, clock.now())) ?? (await parts.doNotDisturb.putOffUntil(row));
+  const quiet = await parts.doNotDisturb.quietOf(row);
+  // Once for all that is decided of a message, after Slack was asked: it says how things stand now.
+  const group = await groups.read(workspaceId);
+  // Its messages are gone with it.
+  if (!group) return DONE;
+  const until = quietUntil(group, row, { now: clock.now(), quiet });
   if (until) {
     log.info({ outboxId: id, kind: row.content.kind, until }, 'a message waits for hours in which it disturbs nobody');
     await putOff(db, row, until);
     return DONE;
   }
 
-  await parts.calm();
-  const composed = await composeMessage(db, row, { now: clock.now(), isSent: false });
+  const composed = await composeMessage(db, group, row, { now: clock.now(), isSent: false });
   if (composed.kind === 'needless') await cancel(db, row, composed.reason);
   if (composed.kind === 'withdrawn') {
     const { reason } = composed;

@@ -1,10 +1,13 @@
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/client.ts';
+import type { Groups } from '../db/groups.ts';
 import type { Log } from '../log.ts';
 import type { Sender } from '../slack/sender.ts';
 
 export interface DeliveryParts {
   db: Database;
+  /** The same that members' requests are answered from */
+  groups: Groups;
   clock: Clock;
   log: Log;
   /** Names this instance in leases */
@@ -76,19 +79,21 @@ export interface Wait {
 const AT_ONCE = 4;
 
 /**
- * Claims and works until nothing is left, each time as many as have been finished, so that a slow one holds up no other.
+ * Claims and works until nothing is left. What is to come next is claimed together, since looking for it takes the database longer than all
+ * else of a message: no more than is on its way at once, so that it comes to its turn within its lease. A slow one holds up no other.
  * Should one fail, the rest are finished before the error is thrown, so that none goes on unseen.
  */
 export async function workThrough<Row>(
   claim: (limit: number) => Promise<Row[]>,
   work: (row: Row) => Promise<void>,
 ): Promise<void> {
+  const waiting: Row[] = [];
   const running = new Set<Promise<void>>();
   const failures: unknown[] = [];
   try {
     for (;;) {
-      const rows = failures.length === 0 ? await claim(AT_ONCE - running.size) : [];
-      for (const row of rows) {
+      if (waiting.length === 0 && failures.length === 0) waiting.push(...(await claim(AT_ONCE)));
+      for (const row of waiting.splice(0, AT_ONCE - running.size)) {
         const done: Promise<void> = work(row)
           .catch((error) => void failures.push(error))
           .finally(() => running.delete(done));

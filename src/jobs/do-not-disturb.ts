@@ -1,8 +1,5 @@
-import { getMember } from '../db/members.ts';
 import { type ClaimedMessage, listNextRecipients } from '../db/outbox-claims.ts';
-import { dayOf } from '../domain/day.ts';
-import { putOffUntil, type QuietSpan } from '../domain/do-not-disturb.ts';
-import { remindingHours } from '../domain/reminder-schedule.ts';
+import type { QuietSpan } from '../domain/do-not-disturb.ts';
 import type { DeliveryParts } from './delivery.ts';
 
 /** As many as Slack tells of at once */
@@ -26,18 +23,9 @@ export class DoNotDisturb {
     this.#parts = parts;
   }
 
-  /** Until when a message is put off; null: it is sent now. */
-  async putOffUntil({ workspaceId, recipient, content }: ClaimedMessage): Promise<Date | null> {
-    const { db, clock } = this.#parts;
-    if (content.kind !== 'reminder' && content.kind !== 'colleague_updates') return null;
-    const quiet = await this.#quietOf(workspaceId, recipient);
-    if (!quiet) return null;
-    const { reminderHour: hour, timeZone } = await getMember(db, workspaceId, content.memberId);
-    const now = clock.now();
-    return putOffUntil(quiet, remindingHours({ hour, timeZone }, dayOf(now, timeZone)).to, now);
-  }
-
-  async #quietOf(workspaceId: string, recipient: string): Promise<QuietSpan | undefined> {
+  /** When whoever a message is to does not want to be disturbed, where it can wait for the end of that. */
+  async quietOf({ workspaceId, recipient, content }: ClaimedMessage): Promise<QuietSpan | undefined> {
+    if (!KINDS.some((kind) => kind === content.kind)) return undefined;
     while (!this.#recall(workspaceId, recipient)) {
       // Those who come at the same time share one question; what it did not cover is asked in the next.
       const asking = this.#asking.get(workspaceId) ?? this.#ask(workspaceId, recipient);

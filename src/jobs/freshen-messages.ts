@@ -13,10 +13,12 @@ export async function freshenMessages(parts: DeliveryParts): Promise<Wait[]> {
   const open = new Set(parts.workspaceIds.filter((id) => !shutOut.includes(id)));
   await workThrough(
     async (limit) => {
-      if (limit === 0 || open.size === 0 || parts.isStopping()) return [];
+      if (open.size === 0 || parts.isStopping()) return [];
       return claimStale(db, { instance, workspaceIds: [...open], leaseMs: timing.leaseMs, limit });
     },
     async (row) => {
+      // Its workspace has to wait since it was claimed.
+      if (!open.has(row.workspaceId)) return keepStale(db, row, 0);
       const wait = await freshen(parts, row);
       if (!wait) return;
       waits.push(wait);
@@ -26,14 +28,18 @@ export async function freshenMessages(parts: DeliveryParts): Promise<Wait[]> {
   return waits;
 }
 
-async function freshen({ db, clock, log, sender, timing }: DeliveryParts, row: ClaimedMessage): Promise<Wait | null> {
+async function freshen(parts: DeliveryParts, row: ClaimedMessage): Promise<Wait | null> {
+  const { db, groups, clock, log, sender, timing } = parts;
   const { id, workspaceId, recipient, channelId, ts } = row;
   const later = async (afterMs: number, stops: string | null): Promise<Wait> => {
     await keepStale(db, row, afterMs);
     return { againAfterMs: afterMs, stops };
   };
   try {
-    const composed = await composeMessage(db, row, { now: clock.now(), isSent: true });
+    const group = await groups.read(workspaceId);
+    // Its messages are gone with it.
+    if (!group) return null;
+    const composed = await composeMessage(db, group, row, { now: clock.now(), isSent: true });
     if (composed.kind === 'message') {
       const updated = await sender.update({
         channelId: channelId ?? recipient,

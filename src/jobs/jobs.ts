@@ -49,7 +49,7 @@ const MOST_PATIENCE_MS = 50;
 const EVENTS_KEPT_DAYS = 3;
 
 export function createJobs(parts: JobParts): Jobs {
-  const { db, clock, log, schedule, inFlight, workspaceIds } = parts;
+  const { db, groups, clock, log, schedule, inFlight, workspaceIds } = parts;
   let isStopped = false;
   let cron: ScheduledTask | undefined;
   let soon: NodeJS.Timeout | undefined;
@@ -61,6 +61,7 @@ export function createJobs(parts: JobParts): Jobs {
   const timing = { ...TIMING, ...parts.timing };
   const delivery: DeliveryParts = {
     db,
+    groups,
     clock,
     log,
     instance: parts.instance,

@@ -1,31 +1,39 @@
-import type { Db } from '../db/client.ts';
-import { getMember } from '../db/members.ts';
+import type { Group } from '../db/groups.ts';
 import type { ClaimedMessage } from '../db/outbox-claims.ts';
-import { findWorkspace } from '../db/workspaces.ts';
 import { dayOf } from '../domain/day.ts';
 import { groupTime } from '../domain/deadline-changes.ts';
+import { putOffUntil, type QuietSpan } from '../domain/do-not-disturb.ts';
 import { quietTime } from '../domain/quiet-time.ts';
-import { readerOf, remindingHours } from '../domain/reminder-schedule.ts';
-import { isReminderDay } from '../domain/working-day.ts';
+import { type Reader, readerOf, remindingHours } from '../domain/reminder-schedule.ts';
+import { isReminderDay, type OfficeCalendar } from '../domain/working-day.ts';
 
 /**
- * Until when a message waits for the hours of whoever it is to: it was written for a decent one, but may have been kept from
- * it by Slack, or by the app's own rest. Null: now is one. Reminders have hours of their own.
+ * Until when a message waits for the hours of whoever it is to, and for the end of what they do not want to be disturbed in
+ * (`quiet`). Null: it is sent now.
  */
-export async function quietUntil(
-  db: Db,
-  { workspaceId, content }: Pick<ClaimedMessage, 'workspaceId' | 'content'>,
-  now: Date,
-): Promise<Date | null> {
-  if (content.kind === 'reminder') return null;
-  const workspace = await findWorkspace(db, workspaceId);
-  if (!workspace) return null;
-  const { calendar } = workspace;
+export function quietUntil(
+  { workspace, people }: Group,
+  { content }: Pick<ClaimedMessage, 'content'>,
+  { now, quiet }: { now: Date; quiet: QuietSpan | undefined },
+): Date | null {
   if (content.kind === 'deadline_summary' || content.kind === 'deadline_changes') {
     const { notBefore } = groupTime(now, workspace);
     return notBefore > now ? notBefore : null;
   }
-  const reader = readerOf(await getMember(db, workspaceId, content.memberId));
+  const member = people.get(content.memberId);
+  if (!member) return null;
+  const reader = readerOf(member);
+  // Reminders have hours of their own.
+  const hour = content.kind === 'reminder' ? null : nextHour(now, reader, workspace.calendar);
+  if (hour || !quiet) return hour;
+  return putOffUntil(quiet, remindingHours(reader, dayOf(now, reader.timeZone)).to, now);
+}
+
+/**
+ * When a member's next decent hour begins: a message was written for one, but may have been kept from it by Slack, or by the app's
+ * own rest. Null: now is one.
+ */
+function nextHour(now: Date, reader: Reader, calendar: OfficeCalendar): Date | null {
   const at = quietTime(now, reader, calendar);
   if (at <= now) return null;
   // Who has chosen an hour of the evening is told in it.

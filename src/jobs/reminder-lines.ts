@@ -1,19 +1,16 @@
 import type { Tick } from '../db/deadline-actions.ts';
 import type { Reassignment } from '../db/reassignments.ts';
+import type { RemindedRecommendation } from '../db/reminders.ts';
 import type { Agency } from '../domain/agency.ts';
 import type { Deadline } from '../domain/deadline.ts';
 import type { Member } from '../domain/member.ts';
 import { may } from '../domain/permissions.ts';
-import type { Recommendation } from '../domain/recommendation.ts';
-import type { Update } from '../domain/update.ts';
-import { agenciesExpected, isUpToDate, type Standing } from '../domain/waiting.ts';
+import { agenciesExpected, isUpToDate, type Standing, type TrackedRecommendation } from '../domain/waiting.ts';
 import type { ReminderLine, TickLine } from '../slack/views/reminder-part.ts';
 
 export interface LineFacts {
   member: Member;
-  recommendations: ReadonlyMap<string, Recommendation>;
-  /** The latest update of each */
-  latest: ReadonlyMap<string, Update>;
+  recommendations: ReadonlyMap<string, RemindedRecommendation>;
   /** What the member's agencies have said is not theirs, the latest first */
   reassignments: Reassignment[];
 }
@@ -23,7 +20,7 @@ export function linesOf(ids: string[], deadline: Deadline, since: Date, facts: L
   return ids.flatMap((id) => {
     const recommendation = facts.recommendations.get(id);
     if (!recommendation) return [];
-    const line = lineOf(recommendation, deadline, since, facts.latest.get(id));
+    const line = lineOf(recommendation, deadline, since);
     if (line.done) return [line];
     const ofThis = facts.reassignments.filter(({ recommendation: of }) => of.id === id);
     const expected = expectedOf(facts.member, recommendation, deadline);
@@ -38,35 +35,24 @@ export function linesOf(ids: string[], deadline: Deadline, since: Date, facts: L
 }
 
 /** The agencies of a member from which something is expected on a recommendation. */
-export function expectedOf(member: Member, recommendation: Recommendation, deadline: Deadline): string[] {
-  if (!may(member, 'update', recommendation)) return [];
-  const expected = agenciesExpected(
-    {
-      leadAgencyId: recommendation.leadAgency?.id ?? null,
-      supportingAgencyIds: recommendation.supportingAgencies.map(({ id }) => id),
-    },
-    deadline.audience,
-  );
+function expectedOf(member: Member, recommendation: TrackedRecommendation, deadline: Deadline): string[] {
+  // That it is of their own agency is found out with it.
+  if (!may(member, 'update')) return [];
+  const expected = agenciesExpected(recommendation, deadline.audience);
   return expected.filter((id) => member.agencies.some(({ agencyId }) => agencyId === id));
 }
 
-function lineOf(
-  recommendation: Recommendation,
-  deadline: Deadline,
-  since: Date,
-  update: Update | undefined,
-): ReminderLine {
-  const { id: recommendationId, reference, text, lastUpdateAt } = recommendation;
+function lineOf(recommendation: RemindedRecommendation, deadline: Deadline, since: Date): ReminderLine {
+  const { id: recommendationId, reference, text, lastUpdateAt, reportedBy } = recommendation;
   const line = { recommendationId, reference, text, lastUpdateAt, elsewhere: null };
   if (!isUpToDate(recommendation, deadline, since)) return { ...line, done: null };
   const isCounted = lastUpdateAt !== null && lastUpdateAt >= since;
-  return { ...line, done: { by: (isCounted && update?.author) || null, at: isCounted ? lastUpdateAt : null } };
+  return { ...line, done: { by: isCounted ? reportedBy : null, at: isCounted ? lastUpdateAt : null } };
 }
 
-/** The agencies of a part that are to tick, as they stand now: those that the member still acts for. */
+/** The agencies of a part that are to tick, as they stand now: those that the member still acts for. `ticks`: of its deadline. */
 export function ticksOf(
   agencyIds: string[],
-  deadline: Deadline,
   {
     member,
     agencies,
@@ -76,7 +62,7 @@ export function ticksOf(
 ): TickLine[] {
   return agencies.flatMap(({ id, name }): TickLine[] => {
     if (!agencyIds.includes(id)) return [];
-    const tick = ticks.find((one) => one.deadlineId === deadline.id && one.agencyId === id);
+    const tick = ticks.find(({ agencyId }) => agencyId === id);
     const line = { agencyId: id, agency: name };
     if (tick) return [{ ...line, done: { by: tick.by, at: tick.at } }];
     if (!member.agencies.some(({ agencyId }) => agencyId === id)) return [];

@@ -1,6 +1,7 @@
 import type { ReminderItem } from '../db/reminders.ts';
 import type { Agency } from '../domain/agency.ts';
 import type { Day } from '../domain/day.ts';
+import type { Deadline } from '../domain/deadline.ts';
 import type { Member } from '../domain/member.ts';
 import { may } from '../domain/permissions.ts';
 import { firstOf } from '../domain/reminder-schedule.ts';
@@ -9,7 +10,12 @@ import type { Why } from '../slack/views/reminder-part.ts';
 
 /** Why a member gets an item of their message; null: it is their own. `agencyIds`: of theirs, those that it concerns. */
 export function whyOf(
-  { deadline, role, isOverview, daysBefore }: ReminderItem & { isOverview: boolean; daysBefore: number },
+  {
+    deadline,
+    role,
+    isOverview,
+    daysBefore,
+  }: Pick<ReminderItem, 'role'> & { deadline: Deadline; isOverview: boolean; daysBefore: number },
   member: Member,
   agencyIds: ReadonlySet<string>,
   { agencies, members, today }: { agencies: Agency[]; members: Member[]; today: Day },

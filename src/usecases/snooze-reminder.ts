@@ -1,7 +1,8 @@
 import { recordAuditEvent } from '../db/audit-events.ts';
 import type { Database } from '../db/client.ts';
 import { savePreference } from '../db/deadline-actions.ts';
-import { findReplacement, listReminderItems, lockReminder, markReminderStale } from '../db/reminders.ts';
+import { listDeadlines } from '../db/deadlines.ts';
+import { lockReminder, markReminderStale, readReminder } from '../db/reminders.ts';
 import { findWorkspace } from '../db/workspaces.ts';
 import { type Day, dayOf } from '../domain/day.ts';
 import { isOver } from '../domain/deadline.ts';
@@ -34,14 +35,14 @@ export function snoozeReminder(
     const workspace = await findWorkspace(tx, workspaceId);
     if (!workspace || (await lockReminder(tx, workspaceId, { outboxId, memberId: member.id })) === null)
       return { kind: 'over' };
-    const items = await listReminderItems(tx, workspaceId, outboxId);
+    const { replacedOn, items } = await readReminder(tx, workspaceId, outboxId);
     // Whatever comes of it, the message is to say how things stand.
     await markReminderStale(tx, workspaceId, outboxId);
-    const replacedOn = await findReplacement(tx, workspaceId, outboxId);
     if (replacedOn !== null) return { kind: 'replaced', on: replacedOn };
-    const open = items
-      .map(({ deadline }) => deadline)
-      .filter((deadline) => !deadline.closedAt && !isOver(deadline, now, member.timeZone));
+    const held = new Set(items.map(({ deadlineId }) => deadlineId));
+    const open = (await listDeadlines(tx, workspaceId, { openOnly: true })).filter(
+      (deadline) => held.has(deadline.id) && !isOver(deadline, now, member.timeZone),
+    );
     if (open.length === 0) return { kind: 'over' };
     const wish = (deadlineId: string, until: Day | null) =>
       savePreference(tx, workspaceId, { memberId: member.id, deadlineId }, { snoozedUntil: until });

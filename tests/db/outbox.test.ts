@@ -25,13 +25,7 @@ import {
   recordAttempt,
   release,
 } from '../../src/db/outbox-claims.ts';
-import {
-  findReplacement,
-  listReminderItems,
-  listSteps,
-  listTimeZones,
-  listWrittenDays,
-} from '../../src/db/reminders.ts';
+import { listSteps, listTimeZones, listWrittenDays, readReminder } from '../../src/db/reminders.ts';
 import { withdrawItems, withdrawReminder } from '../../src/db/withdrawals.ts';
 import type { OutboxContent } from '../../src/domain/outbox.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -468,6 +462,7 @@ describe('reminders', () => {
   }
   const stale = async () =>
     (await db.outboxMessage.findMany({ where: { workspaceId, isStale: true } })).map(({ id }) => id);
+  const replacedOn = async (id: string) => (await readReminder(db, workspaceId, id)).replacedOn;
   const freshened = () => db.outboxMessage.updateMany({ data: { isStale: false } });
 
   test('one that is sent makes the one before it stale, once, and that one says by which it was replaced', async () => {
@@ -478,7 +473,7 @@ describe('reminders', () => {
     const [third = ''] = await sendOn(['2027-07-02'], reminder);
     // Its step is one that was told of: it stands for nothing, and replaces nothing.
     expect(await stale()).toEqual([]);
-    expect(await listReminderItems(db, workspaceId, third)).toEqual([]);
+    expect((await readReminder(db, workspaceId, third)).items).toEqual([]);
     await writeReminder(db, workspaceId, {
       ...reminder,
       day: '2027-07-05',
@@ -487,7 +482,6 @@ describe('reminders', () => {
     expect(await stale()).toEqual([]);
     await sent();
     expect(await stale()).toEqual([second]);
-    const replacedOn = (id: string) => findReplacement(db, workspaceId, id);
     expect([await replacedOn(first), await replacedOn(second)]).toEqual(['2027-06-30', '2027-07-05']);
     await freshened();
     await markRemindersStale(db, workspaceId, UPDATES[0]);
@@ -504,8 +498,8 @@ describe('reminders', () => {
       items: [{ ...reminder.items[0]!, deadlineId }],
     });
     expect(await stale()).toEqual([first]);
-    expect(await findReplacement(db, workspaceId, first)).toBe('2027-06-24');
-    expect(await findReplacement(db, workspaceId, second)).toBeNull();
+    expect(await replacedOn(first)).toBe('2027-06-24');
+    expect(await replacedOn(second)).toBeNull();
     await freshened();
     await markRemindersStale(db, workspaceId, UPDATES[0]);
     expect(await stale()).toEqual([second]);
@@ -531,7 +525,9 @@ describe('reminders', () => {
       ids.push((await sent()).id);
     }
     const held = async (id: string) =>
-      (await listReminderItems(db, workspaceId, id)).map(({ deadline, isCarried }) => [deadline.id, isCarried]).sort();
+      (await readReminder(db, workspaceId, id)).items
+        .map(({ deadlineId, isCarried }) => [deadlineId, isCarried])
+        .sort();
     const both = [
       [item.deadlineId, true],
       [deadlineId, false],
@@ -555,7 +551,7 @@ describe('reminders', () => {
     const row = await claimOne();
     const leftOut = [{ deadlineId: item.deadlineId, reason: 'muted' as const }];
     await withdrawItems(db, row, { leftOut, now: NOW });
-    expect((await listReminderItems(db, workspaceId, row.id)).map(({ deadline }) => deadline.id)).toEqual([deadlineId]);
+    expect((await readReminder(db, workspaceId, row.id)).items.map((one) => one.deadlineId)).toEqual([deadlineId]);
     expect(await db.auditEvent.count()).toBe(0);
   });
 

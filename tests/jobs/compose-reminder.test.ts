@@ -1,9 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { savePreference } from '../../src/db/deadline-actions.ts';
+import { Groups } from '../../src/db/groups.ts';
 import { findMember, saveAbsences } from '../../src/db/members.ts';
 import { markRemindersStale } from '../../src/db/outbox.ts';
 import { insertReassignment } from '../../src/db/reassignments.ts';
-import { ensureWorkspace, findWorkspace, type WorkspaceRecord } from '../../src/db/workspaces.ts';
+import { ensureWorkspace } from '../../src/db/workspaces.ts';
 import { dayOf } from '../../src/domain/day.ts';
 import type { Member } from '../../src/domain/member.ts';
 import type { OutboxContent } from '../../src/domain/outbox.ts';
@@ -16,6 +17,7 @@ import { writeReminder } from '../support/written-reminder.ts';
 import { wordsOf } from './support.ts';
 
 const { db } = await freshDatabase();
+const groups = new Groups(db);
 const W = 'T0TEST';
 // Wednesday, 10:00 in Hanoi: fifteen days before the follow-up report.
 const NOW = new Date('2026-11-18T03:00:00Z');
@@ -23,12 +25,9 @@ const PLANNED = '2026-12-03';
 const ALTERNATE = 'U0ALT01';
 const COORDINATOR = 'U0COORD1';
 
-let workspace: WorkspaceRecord;
-
 beforeAll(async () => {
   await ensureWorkspace(db, { id: W, name: 'Test', language: 'en', timeZone: 'Asia/Ho_Chi_Minh' });
   await loadSample(db, W, { now: NOW, today: '2026-11-18' }, readSample());
-  workspace = (await findWorkspace(db, W)) as WorkspaceRecord;
 });
 
 beforeEach(async () => {
@@ -80,7 +79,9 @@ async function composed(outboxId: string, { isSent, now = NOW }: { isSent: boole
   const who = await member(recipient);
   const reader = { words: catalogueOf('en'), today: dayOf(now, who.timeZone), timeZone: who.timeZone };
   const reminder = content as OutboxContent & { kind: 'reminder' };
-  return composeReminder(db, workspace, outboxId, reminder, who, { reader, now, isSent });
+  const group = await groups.read(W);
+  if (!group) throw new Error('no group');
+  return composeReminder(db, group, outboxId, reminder, who, { reader, now, isSent });
 }
 
 async function said(outboxId: string, options: { isSent: boolean; now?: Date } = { isSent: true }): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { savePreference } from '../../src/db/deadline-actions.ts';
+import { Groups } from '../../src/db/groups.ts';
 import { listMembers, saveAbsences } from '../../src/db/members.ts';
 import type { ClaimedMessage } from '../../src/db/outbox-claims.ts';
 import { insertReassignment } from '../../src/db/reassignments.ts';
@@ -14,6 +15,7 @@ import { freshDatabase } from '../support/database.ts';
 // What is planned and taken back at once would be planned again a minute later, and so on: the two have to agree.
 
 const { db } = await freshDatabase();
+const groups = new Groups(db);
 const W = 'T0TEST';
 const ZONE = 'Asia/Ho_Chi_Minh';
 const DATE: Day = '2026-12-03';
@@ -94,7 +96,9 @@ test.each(Object.keys(STATES))('what is planned is sent as it was planned: %s', 
     const now = instantOf(addDays(DATE, -before), 11, ZONE);
     await planReminders({ db, log, told: new Told() }, workspace, now);
     for (const row of await db.outboxMessage.findMany({ where: { kind: 'reminder' } })) {
-      const composed = await composeMessage(db, row as unknown as ClaimedMessage, { now, isSent: false });
+      const group = await groups.read(W);
+      if (!group) throw new Error('no group');
+      const composed = await composeMessage(db, group, row as unknown as ClaimedMessage, { now, isSent: false });
       expect([before, row.key, composed]).toEqual([
         before,
         row.key,

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { toDay } from '../../src/db/days.ts';
+import { Groups } from '../../src/db/groups.ts';
 import { enqueue } from '../../src/db/outbox.ts';
 import { createPace } from '../../src/db/sending-pace.ts';
 import { dayOf } from '../../src/domain/day.ts';
@@ -27,6 +28,7 @@ export function instanceOf(app: TestApp, name: string, timing: Partial<Timing> =
   let isStopped = false;
   const delivery: DeliveryParts = {
     db,
+    groups: new Groups(db),
     clock: app.workspace.clock,
     log,
     instance: name,

@@ -183,7 +183,6 @@ export const explain = {
       nothing_open: 'nothing was open any more',
       member_left: 'they had left',
       deadline_closed: 'the deadline was closed',
-      workspace_gone: 'the app was removed',
       deadline_gone: 'the deadline is gone',
       deadline_over: 'the date had passed',
       deadline_moved: 'the deadline had another date by then',

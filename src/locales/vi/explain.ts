@@ -154,7 +154,6 @@ export const explain: Catalogue['explain'] = {
       nothing_open: 'không còn việc cần báo cáo',
       member_left: 'người này đã rời nhóm',
       deadline_closed: 'thời hạn đã đóng',
-      workspace_gone: 'ứng dụng đã bị gỡ',
       deadline_gone: 'thời hạn không còn',
       deadline_over: 'thời hạn đã qua',
       deadline_moved: 'thời hạn đã chuyển sang ngày khác',

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { listReassignmentsOf } from '../../db/reassignments.ts';
 import { listByIds } from '../../db/recommendation-rows.ts';
-import { findReplacement, listReminderItems } from '../../db/reminders.ts';
+import { readReminder } from '../../db/reminders.ts';
 import type { Recommendation } from '../../domain/recommendation.ts';
 import { countedSince, isUpToDate } from '../../domain/waiting.ts';
 import { type Asked, askReassignment, concernedOf } from '../../usecases/ask-reassignment.ts';
@@ -49,11 +49,16 @@ function outcomeOf({ already, notTheirs }: Asked, { words }: Visit): string | nu
 
 /** Offers what is open in a reminder and with an agency of the member's that has not handed it back. */
 async function readForm({ db }: Deps, visit: Visit, outboxId: string): Promise<ModalView> {
-  const { member, workspace, words, today } = visit;
-  const items = (await listReminderItems(db, workspace.id, outboxId)).filter(({ memberId }) => memberId === member.id);
-  const replacedOn = items.length > 0 ? await findReplacement(db, workspace.id, outboxId) : null;
-  if (replacedOn !== null) return notice(words, words.reassignment.replaced(dayIn(replacedOn, words, today)));
-  const live = items.filter(({ deadline }) => !deadline.closedAt);
+  const { member, workspace, group, words, today } = visit;
+  const { replacedOn, items: stored } = await readReminder(db, workspace.id, outboxId);
+  const items = stored.filter(({ memberId }) => memberId === member.id);
+  if (items.length > 0 && replacedOn !== null)
+    return notice(words, words.reassignment.replaced(dayIn(replacedOn, words, today)));
+  const open = new Map(group.deadlines.map((deadline) => [deadline.id, deadline]));
+  const live = items.flatMap(({ deadlineId, recommendationIds }) => {
+    const deadline = open.get(deadlineId);
+    return deadline ? [{ deadline, recommendationIds }] : [];
+  });
   const ids = [...new Set(live.flatMap(({ recommendationIds }) => recommendationIds))];
   const recommendations = await listByIds(db, workspace.id, ids);
   const agencyIds = member.agencies.map(({ agencyId }) => agencyId);

@@ -3,8 +3,8 @@ import { listDeliveries } from '../../db/deliveries.ts';
 import { listMembers } from '../../db/members.ts';
 import { getRecommendation } from '../../db/recommendations.ts';
 import { readReminderState } from '../../db/reminder-state.ts';
-import { listLatestUpdates } from '../../db/reminders.ts';
 import { listTracked } from '../../db/tracked-recommendations.ts';
+import { latestUpdate } from '../../db/updates.ts';
 import { dayOf } from '../../domain/day.ts';
 import { explainReminders } from '../../domain/explain-reminders.ts';
 import type { Member } from '../../domain/member.ts';
@@ -88,11 +88,11 @@ async function explain(
   const { id } = workspace;
   const { deadlines } = group;
   const deadlineIds = deadlines.map((deadline) => deadline.id);
-  const [{ state, unreadable }, tracked, sent, [update], ticks] = await Promise.all([
+  const [{ state, unreadable }, tracked, sent, update, ticks] = await Promise.all([
     readReminderState(db, workspace, deadlines, dayOf(now, workspace.timeZone)),
     listTracked(db, id, [recommendation.id]),
     listDeliveries(db, id, { memberId: member.id, recommendationId: recommendation.id, limit: DELIVERIES }),
-    listLatestUpdates(db, id, [recommendation.id]),
+    latestUpdate(db, id, recommendation.id),
     listTicks(db, id, deadlineIds),
   ]);
   const explanations = explainReminders(state, tracked[0] as TrackedRecommendation, member, {
