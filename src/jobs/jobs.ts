@@ -109,7 +109,7 @@ export function createJobs(parts: JobParts): Jobs {
     await refresh(workspace.id, now);
     await guarded('repeat deadlines', () => repeatDeadlines({ db, log }, workspace, now));
     await guarded('move summaries', () => moveSummaries(db, workspace, now));
-    await guarded('plan', () => planReminders({ db, log, told }, workspace, now));
+    await guarded('plan', () => planReminders({ db, groups, log, told }, workspace.id, now));
     await guarded('turn the day', () => turnDay({ db, turned }, workspace, now));
   }
 

@@ -1,6 +1,6 @@
 import type { Database, Db } from '../db/client.ts';
 import { lockSummaries, writeSummary } from '../db/deadline-messages.ts';
-import { listDeadlines } from '../db/deadlines.ts';
+import type { Group, Groups } from '../db/groups.ts';
 import { readReminderState } from '../db/reminder-state.ts';
 import { writeReminders } from '../db/reminder-writes.ts';
 import type { WorkspaceRecord } from '../db/workspaces.ts';
@@ -15,6 +15,7 @@ export const WORKSPACES_AT_ONCE = 3;
 
 interface Planning {
   db: Database;
+  groups: Groups;
   log: Log;
   told: Told;
 }
@@ -23,38 +24,40 @@ interface Planning {
  * Writes to the outbox what is due in a workspace now. Every instance may do so at once: what is written is known by its
  * key, and written once.
  */
-export async function planReminders(planning: Planning, workspace: WorkspaceRecord, now: Date): Promise<void> {
+export async function planReminders(planning: Planning, workspaceId: string, now: Date): Promise<void> {
   const { db, log } = planning;
-  const { reminders, summaries } = await findDue(planning, workspace, now);
+  const group = await planning.groups.read(workspaceId);
+  if (!group) return;
+  const { reminders, summaries } = await findDue(planning, group, now);
   if (reminders.length === 0 && summaries.length === 0) return;
 
   const write = async (tx: Db) => {
     const summed = summaries.map(({ deadlineId }) => deadlineId);
-    await lockSummaries(tx, workspace.id, summed);
-    const count = await writeReminders(tx, workspace.id, reminders);
-    for (const summary of summaries) await writeSummary(tx, workspace.id, summary);
+    await lockSummaries(tx, workspaceId, summed);
+    const count = await writeReminders(tx, workspaceId, reminders);
+    for (const summary of summaries) await writeSummary(tx, workspaceId, summary);
     return count;
   };
   // Messages to members alone are one statement, which is a transaction by itself.
   const written =
     summaries.length === 0
-      ? await writeReminders(db, workspace.id, reminders)
+      ? await writeReminders(db, workspaceId, reminders)
       : await db.$transaction(write, { timeout: 30_000 });
-  if (written > 0) log.info({ workspaceId: workspace.id, reminders: written }, 'reminders planned');
+  if (written > 0) log.info({ workspaceId: workspaceId, reminders: written }, 'reminders planned');
 }
 
 /** By itself, so that nothing of all that was read is held while what is due is written. */
 async function findDue(
   { db, log, told }: Planning,
-  workspace: WorkspaceRecord,
+  group: Group,
   now: Date,
 ): Promise<Pick<RemindersDue, 'reminders' | 'summaries'>> {
+  const { workspace } = group;
   const today = dayOf(now, workspace.timeZone);
-  const open = await listDeadlines(db, workspace.id, { openOnly: true });
-  const near = open.filter((deadline) => isWithinReach(deadline, today));
+  const near = group.deadlines.filter((deadline) => isWithinReach(deadline, today));
   if (near.length === 0) return { reminders: [], summaries: [] };
 
-  const { state, unreadable } = await readReminderState(db, workspace, near, today, { isOpenOnly: true });
+  const { state, unreadable } = await readReminderState(db, workspace, near, today, { isOpenOnly: true, group });
   for (const { deadline, at } of unreadable) {
     if (!told.isNew(`${deadline.id} ${deadline.coverage}`, today)) continue;
     const details = { workspaceId: workspace.id, deadlineId: deadline.id, coverage: deadline.coverage, at };

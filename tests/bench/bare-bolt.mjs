@@ -27,7 +27,10 @@ async function prepare(prepared) {
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({ connectionString, options: '-c timezone=UTC -c jit=off' });
   return async ({ team_id: workspaceId, text: reference }) => {
-    const { rows } = await pool.query({ ...prepared, values: [JSON.stringify([{ place: 0, workspaceId, wanted: reference }])] });
+    const { rows } = await pool.query({
+      ...prepared,
+      values: [JSON.stringify([{ place: 0, workspaceId, wanted: reference }])],
+    });
     if (rows.length !== 1 || !rows[0].id) throw new Error(`${reference} was not found in ${workspaceId}`);
   };
 }

@@ -1,5 +1,6 @@
 import pMap from 'p-map';
 import type { Database } from '../../src/db/client.ts';
+import { Groups } from '../../src/db/groups.ts';
 import { listWorkspaces, type WorkspaceRecord } from '../../src/db/workspaces.ts';
 import type { Day } from '../../src/domain/day.ts';
 import { planReminders, Told, WORKSPACES_AT_ONCE } from '../../src/jobs/plan-reminders.ts';
@@ -28,6 +29,7 @@ export async function measurePlanning(
   const workspaces = await listWorkspaces(db);
   const implied = await countAll(workspaces, ({ id }) => impliedReminders(db, id, today));
   const log = createLog('error');
+  const groups = new Groups(db);
   const planning: number[] = [];
   const scans: number[] = [];
   for (let round = 0; round < rounds; round++) {
@@ -36,7 +38,7 @@ export async function measurePlanning(
     const told = new Told();
     planning.push(
       await timed(async () => {
-        const plan = (workspace: WorkspaceRecord) => planReminders({ db, log, told }, workspace, now);
+        const plan = ({ id }: WorkspaceRecord) => planReminders({ db, groups, log, told }, id, now);
         // As the jobs do it.
         await pMap(workspaces, plan, { concurrency: WORKSPACES_AT_ONCE });
       }),

@@ -41,7 +41,7 @@ async function plan(now: Date): Promise<void> {
   clock.set(now);
   const workspace = await findWorkspace(db, workspaceId);
   if (!workspace) throw new Error('no workspace');
-  await planReminders({ db, log: parts.log, told: new Told() }, workspace, now);
+  await planReminders({ db, groups: parts.groups, log: parts.log, told: new Told() }, workspace.id, now);
 }
 async function tick(now: Date): Promise<void> {
   await plan(now);

@@ -94,7 +94,7 @@ test.each(Object.keys(STATES))('what is planned is sent as it was planned: %s', 
     const workspace = await findWorkspace(db, W);
     if (!workspace) throw new Error('no workspace');
     const now = instantOf(addDays(DATE, -before), 11, ZONE);
-    await planReminders({ db, log, told: new Told() }, workspace, now);
+    await planReminders({ db, groups, log, told: new Told() }, workspace.id, now);
     for (const row of await db.outboxMessage.findMany({ where: { kind: 'reminder' } })) {
       const group = await groups.read(W);
       if (!group) throw new Error('no group');

@@ -40,7 +40,7 @@ const reminders = async () => {
 async function plan(): Promise<string | undefined> {
   const workspace = await findWorkspace(db, workspaceId);
   if (!workspace) throw new Error('no workspace');
-  await planReminders({ db, log: parts.log, told: new Told() }, workspace, clock.now());
+  await planReminders({ db, groups: parts.groups, log: parts.log, told: new Told() }, workspace.id, clock.now());
   return (await reminders()).at(-1)?.id;
 }
 async function wishAll(wish: { isMuted?: boolean; snoozedUntil?: string | null }): Promise<void> {
