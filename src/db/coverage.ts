@@ -32,21 +32,21 @@ export async function readCoverage(
 /**
  * What each of these deadlines covers, in their order; and the recommendations that any covers, in the order of their references.
  * Of a deadline with `waits` only what it waits for is given, which is less each day. `vocabulary`: the workspace's, where it is known
- * already; `supporting` as listPassing has it.
+ * already; `list`: what lists them, where not each is wanted by itself.
  */
 export async function readCovered(
   db: Db,
   { id: workspaceId, timeZone }: Pick<WorkspaceRecord, 'id' | 'timeZone'>,
   deadlines: readonly Covering[],
   today: Day,
-  { vocabulary: known, ...options }: { vocabulary?: Vocabulary } & Parameters<typeof listPassing>[4] = {},
+  { vocabulary: known, list = listPassing }: { vocabulary?: Vocabulary; list?: typeof listPassing } = {},
 ): Promise<{ coverage: Coverage[]; recommendations: TrackedRecommendation[] }> {
   if (deadlines.length === 0) return { coverage: [], recommendations: [] };
   const vocabulary = known ?? (await readVocabulary(db, workspaceId));
   const parsed = deadlines.map((deadline) => filterOf(deadline, vocabulary, today));
   const filters = parsed.flatMap((filter) => (filter.ok ? filter.value : []));
   // Nobody in particular asks: `mine` covers nothing.
-  const passing = await listPassing(db, workspaceId, filters, { agencyIds: [], today, timeZone }, options);
+  const passing = await list(db, workspaceId, filters, { agencyIds: [], today, timeZone });
   const ids = passing.ids.values();
   const coverage = parsed.map(
     (filter): Coverage =>

@@ -1,9 +1,11 @@
 import type { Day } from '../domain/day.ts';
 import type { Deadline } from '../domain/deadline.ts';
+import type { Vocabulary } from '../domain/query/command.ts';
 import type { CoveredDeadline } from '../domain/reminder-stakes.ts';
 import type { ReminderState } from '../domain/reminders-due.ts';
+import { listAlike } from './alike-recommendations.ts';
 import type { Db } from './client.ts';
-import { readCovered } from './coverage.ts';
+import { type Covering, readCovered } from './coverage.ts';
 import { listDisputes, listPreferences, listTicks } from './deadline-actions.ts';
 import type { Group } from './groups.ts';
 import { listMembers } from './members.ts';
@@ -11,26 +13,23 @@ import { listSteps, listWrittenDays } from './reminders.ts';
 import type { WorkspaceRecord } from './workspaces.ts';
 
 /**
- * What decides who is reminded of these deadlines; and those whose coverage cannot be read, which count as covering nothing. `isOpenOnly`:
- * for what is due now alone, without what is done already; `group`: the workspace's, where it is known as it is now.
+ * What decides who is reminded of these deadlines; and those whose coverage cannot be read, which count as covering nothing. `isDueNow`: for
+ * what is due now alone, without what is done already, and with one recommendation for all that are alike (listAlike); `group`: the
+ * workspace's, where it is known as it is now.
  */
 export async function readReminderState(
   db: Db,
   workspace: WorkspaceRecord,
   deadlines: readonly Deadline[],
   today: Day,
-  { isOpenOnly = false, group }: { isOpenOnly?: boolean; group?: Pick<Group, 'people' | 'vocabulary'> } = {},
+  { isDueNow = false, group }: { isDueNow?: boolean; group?: Pick<Group, 'people' | 'vocabulary'> } = {},
 ): Promise<{ state: ReminderState; unreadable: { deadline: Deadline; at: string }[] }> {
   const deadlineIds = deadlines.map(({ id }) => id);
-  // A summary in a channel stands for all that its deadline covers.
-  const covering = deadlines.map((one) => (isOpenOnly && one.channelId === null ? { ...one, waits: one } : one));
-  // Where there is a lead, nothing is expected of others unless a deadline says so.
-  const isOfAll = !isOpenOnly || deadlines.some(({ audience }) => audience.supporting);
+  const known = group && { vocabulary: group.vocabulary };
   const [{ coverage, recommendations }, members, ticks, preferences, disputes, planned, written] = await Promise.all([
-    readCovered(db, workspace, covering, today, {
-      supporting: isOfAll ? 'all' : 'without_lead',
-      ...(group && { vocabulary: group.vocabulary }),
-    }),
+    isDueNow
+      ? readWaiting(db, workspace, deadlines, today, known)
+      : readCovered(db, workspace, deadlines, today, known),
     group ? [...group.people.values()] : listMembers(db, workspace.id),
     listTicks(db, workspace.id, deadlineIds),
     listPreferences(db, workspace.id, deadlineIds),
@@ -60,4 +59,23 @@ export async function readReminderState(
     },
     unreadable,
   };
+}
+
+/** What these deadlines wait for, in their order; all that one covers where a summary in its channel stands for that. */
+function readWaiting(
+  db: Db,
+  workspace: WorkspaceRecord,
+  deadlines: readonly Deadline[],
+  today: Day,
+  known: { vocabulary: Vocabulary } | undefined,
+): ReturnType<typeof readCovered> {
+  const waiting = deadlines.map((deadline) => ({ ...deadline, waits: deadline }));
+  const covering = deadlines.map((deadline, n) => (deadline.channelId === null ? waiting[n] : deadline) as Covering);
+  // Of all that is covered, what is done is not alike what is waited for.
+  const apart = waiting.filter(({ channelId }) => channelId !== null);
+  const supporting = deadlines.some(({ audience }) => audience.supporting);
+  return readCovered(db, workspace, [...covering, ...apart], today, {
+    ...known,
+    list: (...asked) => listAlike(...asked, { supporting }),
+  });
 }

@@ -32,7 +32,7 @@ export async function writeReminders(
     }));
     return { key: `reminder:${memberId}:${day}`, memberId, recipient: slackUserId, content, notBefore, steps };
   });
-  // Focal points of an agency share one list of recommendations, which is sent once.
+  // Focal points of an agency share one list of recommendations, which is sent once; where one stands for others, all ids are in its own.
   const ids = [...lists.keys()].map((list) => `{${list.join()}}`).join(';');
   const kind: OutboxContent['kind'] = 'reminder';
   const [written] = await runPrepared<{ count: number }>(db, WRITE, [workspaceId, kind, JSON.stringify(messages), ids]);

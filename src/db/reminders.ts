@@ -133,7 +133,7 @@ export interface RemindedRecommendation extends TrackedRecommendation {
   isDisputed: boolean;
 }
 
-/** These recommendations; those that are gone are left out. `agencyIds`: those of whoever is reminded. */
+/** These recommendations by due date; those that are gone are left out. `agencyIds`: the agencies of whoever is reminded. */
 export async function listReminded(
   db: Db,
   workspaceId: string,
@@ -169,7 +169,8 @@ const REMINDED = {
       SELECT u."authorId" FROM "Update" u WHERE u."recommendationId" = r.id ORDER BY u."reportedAt" DESC, u.id DESC LIMIT 1
     ) u ON true
     LEFT JOIN "Member" a ON a.id = u."authorId"
-    WHERE r."workspaceId" = $1 AND r.id = ANY($2::uuid[])`,
+    WHERE r."workspaceId" = $1 AND r.id = ANY($2::uuid[])
+    ORDER BY r."dueDate" NULLS LAST, r."referenceSort" COLLATE "C", r.id`,
 };
 
 /** The zones in which the group's members live. */

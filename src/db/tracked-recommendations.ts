@@ -45,16 +45,12 @@ interface Columns {
   supporting: string | null;
 }
 
-/**
- * The recommendations of a workspace that pass at least one of several filters, read in one go. Who supports them can be left out
- * where there is a lead (`supporting`).
- */
+/** The recommendations of a workspace that pass at least one of several filters, read in one go. */
 export async function listPassing(
   db: Db,
   workspaceId: string,
   filters: readonly Filter[],
   viewer: Viewer,
-  { supporting = 'all' }: { supporting?: 'all' | 'without_lead' } = {},
 ): Promise<Passing> {
   if (filters.length === 0) return { recommendations: [], ids: [] };
   const conditions = filters.map((filter) => matches(workspaceId, filter, viewer));
@@ -83,7 +79,7 @@ export async function listPassing(
       string_agg(coalesce((due - date '2000-01-01')::text, ''), ',') AS "dueDays", string_agg(passes, ',') AS passes,
       (
         SELECT string_agg(s."recommendationId"::text || ' ' || s."agencyId"::text, ',')
-        FROM "RecommendationSupport" s WHERE ${supporting === 'all' ? BY_AGENCY : WITHOUT_LEAD}
+        FROM "RecommendationSupport" s WHERE s."agencyId" = ANY((SELECT ids FROM agency)::uuid[])
       ) AS supporting
     FROM tracked`;
   const [columns] = await runPrepared<Columns>(db, { text }, values);
@@ -95,10 +91,6 @@ const statusNumber = sql`CASE status ${join(
   STATUSES.map((status, n) => sql`WHEN ${status}::"Status" THEN ${n + 1}::int`),
   ' ',
 )} END`;
-
-/** Not for each recommendation, of which there are many more. */
-const BY_AGENCY = sql`s."agencyId" = ANY((SELECT ids FROM agency)::uuid[])`;
-const WITHOUT_LEAD = sql`s."recommendationId" IN (SELECT id FROM tracked WHERE lead IS NULL)`;
 
 function passingIn(columns: Columns & { ids: string }, filters: number): Passing {
   const ids = columns.ids.split(',');

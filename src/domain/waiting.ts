@@ -4,11 +4,17 @@ import { isOpen, STATUSES, type Status } from './recommendation.ts';
 
 /** What is looked at of a recommendation to decide who is reminded of it. */
 export interface TrackedRecommendation {
+  /** Or the ids of all that are alike in what is looked at, where one stands for them (eachOf) */
   id: string;
   leadAgencyId: string | null;
   supportingAgencyIds: string[];
   status: Status;
   lastUpdateAt: Date | null;
+}
+
+/** The recommendations themselves, where some stand for others that are alike. */
+export function eachOf(ids: readonly string[]): string[] {
+  return ids.join().split(',').filter(Boolean);
 }
 
 /** How far a deadline is. */

@@ -8,6 +8,7 @@ import { dayOf } from '../domain/day.ts';
 import { isWithinReach } from '../domain/reminder-schedule.ts';
 import type { Unattended } from '../domain/reminder-stakes.ts';
 import { type RemindersDue, remindersDue } from '../domain/reminders-due.ts';
+import { eachOf } from '../domain/waiting.ts';
 import type { Log } from '../log.ts';
 
 /** While the database works for one workspace, another is decided on; members' questions need connections as well. */
@@ -57,7 +58,7 @@ async function findDue(
   const near = group.deadlines.filter((deadline) => isWithinReach(deadline, today));
   if (near.length === 0) return { reminders: [], summaries: [] };
 
-  const { state, unreadable } = await readReminderState(db, workspace, near, today, { isOpenOnly: true, group });
+  const { state, unreadable } = await readReminderState(db, workspace, near, today, { isDueNow: true, group });
   for (const { deadline, at } of unreadable) {
     if (!told.isNew(`${deadline.id} ${deadline.coverage}`, today)) continue;
     const details = { workspaceId: workspace.id, deadlineId: deadline.id, coverage: deadline.coverage, at };
@@ -65,7 +66,8 @@ async function findDue(
   }
   const { reminders, summaries, unattended } = remindersDue(state, now);
   for (const one of unattended) warnOfNobody(one, { workspace, today, log, told });
-  return { reminders, summaries };
+  const whole = summaries.map((one) => ({ ...one, recommendationIds: eachOf(one.recommendationIds) }));
+  return { reminders, summaries: whole };
 }
 
 /** Nobody being there to remind is told once a day, in the log; members read it in the deadline's summary. */
@@ -75,7 +77,7 @@ function warnOfNobody(
 ): void {
   if (!told.isNew(`${deadlineId} ${agencyId}`, today)) return;
   log.warn(
-    { workspaceId: workspace.id, deadlineId, reason, agencyId, recommendations: recommendationIds.length },
+    { workspaceId: workspace.id, deadlineId, reason, agencyId, recommendations: eachOf(recommendationIds).length },
     'nobody to remind',
   );
 }

@@ -10,6 +10,7 @@ import type { ReminderLine, TickLine } from '../slack/views/reminder-part.ts';
 
 export interface LineFacts {
   member: Member;
+  /** In the order in which they are told: each stays where it is when it is reported on */
   recommendations: ReadonlyMap<string, RemindedRecommendation>;
   /** What the member's agencies have said is not theirs, the latest first */
   reassignments: Reassignment[];
@@ -17,9 +18,9 @@ export interface LineFacts {
 
 /** The recommendations of a part as they stand now; `since` is the deadline's `countedSince`. */
 export function linesOf(ids: string[], deadline: Deadline, since: Date, facts: LineFacts): ReminderLine[] {
-  return ids.flatMap((id) => {
-    const recommendation = facts.recommendations.get(id);
-    if (!recommendation) return [];
+  const those = new Set(ids);
+  return [...facts.recommendations].flatMap(([id, recommendation]) => {
+    if (!those.has(id)) return [];
     const line = lineOf(recommendation, deadline, since);
     if (line.done) return [line];
     const ofThis = facts.reassignments.filter(({ recommendation: of }) => of.id === id);

@@ -1,0 +1,59 @@
+import type { Filter } from '../domain/query/command.ts';
+import type { Viewer } from '../domain/query/passes.ts';
+import type { TrackedRecommendation } from '../domain/waiting.ts';
+import { type Db, runPrepared } from './client.ts';
+import { Prisma } from './generated/client.ts';
+import { matches } from './recommendation-filter.ts';
+import type { Passing } from './tracked-recommendations.ts';
+
+const { empty, join, sql } = Prisma;
+
+interface AlikeRow extends TrackedRecommendation {
+  /** '1' or '0' for each filter */
+  passes: string;
+}
+
+/**
+ * The recommendations of a workspace that pass at least one of several filters, in no order: of those that are alike in all by which it is
+ * decided who is reminded, one stands for all, with the ids of all of them in its own (eachOf). Thousands come down to some hundreds,
+ * each minute. Alike have the same status, lead and filters that let them pass; what has no lead, has been handed back, or is supported where
+ * that counts (`supporting`) stands for itself.
+ */
+export async function listAlike(
+  db: Db,
+  workspaceId: string,
+  filters: readonly Filter[],
+  viewer: Viewer,
+  { supporting }: { supporting: boolean },
+): Promise<Passing> {
+  if (filters.length === 0) return { recommendations: [], ids: [] };
+  const conditions = filters.map((filter) => matches(workspaceId, filter, viewer));
+  const passes = conditions.map((condition) => sql`CASE WHEN ${condition} THEN '1' ELSE '0' END`);
+  const isHandedBack = sql`r.id IN (
+    SELECT d."recommendationId" FROM "Reassignment" d WHERE d."workspaceId" = ${workspaceId} AND d."decidedAt" IS NULL)`;
+  const isSupported = sql`r.id IN (
+    SELECT s."recommendationId" FROM "RecommendationSupport" s
+    WHERE s."agencyId" IN (SELECT a.id FROM "Agency" a WHERE a."workspaceId" = ${workspaceId}))`;
+  // What is named here without a filter is all in one index ("Recommendation_workspaceId_referenceSort_idx"). A review or agency that no
+  // filter asks for is not read.
+  const { text, values } = sql`
+    SELECT string_agg(id::text, ',') AS id, lead::text AS "leadAgencyId", status::text AS status, max(updated) AS "lastUpdateAt", passes,
+      ARRAY(
+        SELECT s."agencyId"::text FROM "RecommendationSupport" s WHERE s."recommendationId" = alone ORDER BY 1
+      ) AS "supportingAgencyIds"
+    FROM (
+      SELECT r.id, r.status, r."leadAgencyId" AS lead, r."lastUpdateAt" AS updated, ${join(passes, ' || ')} AS passes,
+        CASE WHEN r."leadAgencyId" IS NULL OR ${isHandedBack} ${supporting ? sql`OR ${isSupported}` : empty} THEN r.id END AS alone
+      FROM "Recommendation" r
+      LEFT JOIN "Review" v ON v.id = r."reviewId" AND v."workspaceId" = ${workspaceId}
+      LEFT JOIN "Agency" l ON l.id = r."leadAgencyId"
+      WHERE r."workspaceId" = ${workspaceId} AND (${join(
+        conditions.map((condition) => sql`(${condition})`),
+        ' OR ',
+      )})
+    ) tracked
+    GROUP BY alone, lead, status, passes`;
+  const rows = await runPrepared<AlikeRow>(db, { text }, values);
+  const ids = filters.map((_, filter) => rows.flatMap(({ id, passes }) => (passes[filter] === '1' ? id : [])));
+  return { recommendations: rows, ids };
+}
