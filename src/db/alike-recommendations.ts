@@ -29,8 +29,9 @@ export async function listAlike(
   if (filters.length === 0) return { recommendations: [], ids: [] };
   const conditions = filters.map((filter) => matches(workspaceId, filter, viewer));
   const passes = conditions.map((condition) => sql`CASE WHEN ${condition} THEN '1' ELSE '0' END`);
-  const isHandedBack = sql`r.id IN (
-    SELECT d."recommendationId" FROM "Reassignment" d WHERE d."workspaceId" = ${workspaceId} AND d."decidedAt" IS NULL)`;
+  // Few or none, gathered once.
+  const isHandedBack = sql`r.id = ANY(ARRAY(
+    SELECT d."recommendationId" FROM "Reassignment" d WHERE d."workspaceId" = ${workspaceId} AND d."decidedAt" IS NULL))`;
   const isSupported = sql`r.id IN (
     SELECT s."recommendationId" FROM "RecommendationSupport" s
     WHERE s."agencyId" IN (SELECT a.id FROM "Agency" a WHERE a."workspaceId" = ${workspaceId}))`;

@@ -31,7 +31,7 @@ export async function readReminderState(
       ? readWaiting(db, workspace, deadlines, today, known)
       : readCovered(db, workspace, deadlines, today, known),
     group ? [...group.people.values()] : listMembers(db, workspace.id),
-    listTicks(db, workspace.id, deadlineIds),
+    deadlines.some(({ doneBy }) => doneBy.kind === 'tick') ? listTicks(db, workspace.id, deadlineIds) : [],
     listPreferences(db, workspace.id, deadlineIds),
     listDisputes(db, workspace.id),
     listSteps(db, workspace.id, deadlineIds),

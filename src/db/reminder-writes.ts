@@ -62,7 +62,7 @@ const WRITE = {
         "deadlineId" uuid, "forDate" date, "daysBefore" int, role text, list int, "agencyIds" uuid[])
       JOIN list l ON l.n = s.list
       ORDER BY m."memberId", s."deadlineId"
-      ON CONFLICT DO NOTHING
+      ON CONFLICT ("deadlineId", "memberId", "forDate", "daysBefore") DO NOTHING
     )
     SELECT count(*)::int AS count FROM new`,
 };
