@@ -1,4 +1,3 @@
-import { BY_REFERENCE } from '../../src/db/cards.ts';
 import { type Asked, Asking } from './asking.ts';
 import { byTurns, type Measure, measureOf, median } from './measure.ts';
 import { type Program, startBareBolt } from './processes.ts';
@@ -14,40 +13,19 @@ export interface LookUpSizes {
 
 const AT_A_TIME = 32;
 
-/**
- * Cards, one at a time and many, and forms: beside a Bolt app that answers with a text of the same size, or a form. `server`: where the
- * records are, none for the embedded database; with it a Bolt app that asks for the same records shows how much of this is theirs.
- */
-export async function measureLookUps(
-  asked: Asked,
-  api: SlackApi,
-  sizes: LookUpSizes,
-  server: string | undefined,
-): Promise<Measure[]> {
+/** Cards, one at a time and many, and forms: beside a Bolt app that answers with a text of the same size, or a form. */
+export async function measureLookUps(asked: Asked, api: SlackApi, sizes: LookUpSizes): Promise<Measure[]> {
   const ours = new Asking(asked);
-  const { body } = await ours.commands.ask(ours.reference(), ours.asker());
-  if (!body.includes('"blocks"')) throw new Error(`a look-up was answered with ${body}`);
-  const environment = { SLACK_API_URL: api.url, TEXT_SIZE: String(Buffer.byteLength(body)) };
-  const bolt = await startBareBolt(environment);
+  const bolt = await startBolt(ours, api);
   const bare = new Asking({ ...asked, program: bolt });
-  const reads = server && { ...environment, DATABASE_URL: server, STATEMENT: JSON.stringify(BY_REFERENCE) };
-  const reader = reads ? await startBareBolt(reads) : null;
-  const reading = reader && new Asking({ ...asked, program: reader });
   try {
     // Both have been warm for a while when members come.
-    const asking = { ours, bare, ...(reading && { reading }) };
     const each = (measured: (one: Asking) => Promise<number>) =>
-      byTurns(
-        sizes.rounds,
-        Object.fromEntries(Object.entries(asking).map(([name, one]) => [name, () => measured(one)])),
-      ) as Promise<{ ours: number; bare: number; reading?: number }>;
-    for (const one of Object.values(asking)) await one.throughput(sizes.together, AT_A_TIME);
+      byTurns(sizes.rounds, { ours: () => measured(ours), bare: () => measured(bare) });
+    for (const one of [ours, bare]) await one.throughput(sizes.together, AT_A_TIME);
     const single = await each(async (one) => median(await one.lookUps(sizes.oneAtATime)));
     const together = await each((one) => one.throughput(sizes.together, AT_A_TIME));
-    const forms = await byTurns(sizes.rounds, {
-      ours: () => openForms(ours, api, sizes.forms),
-      bare: () => openForms(bare, api, sizes.forms),
-    });
+    const forms = await each((one) => openForms(one, api, sizes.forms));
     const asks = `${asked.scale.recommendations} recommendations in ${asked.scale.workspaces} workspaces`;
     return [
       measureOf('look-up, one at a time', {
@@ -55,7 +33,7 @@ export async function measureLookUps(
         value: single.ours,
         baseline: single.bare,
         goal: 3,
-        note: `/rec REF among ${asks}; a Bolt app that answers as much text${floor(single)}`,
+        note: `/rec REF among ${asks}; a Bolt app that answers as much text`,
       }),
       measureOf(
         'look-ups, 32 at a time',
@@ -64,7 +42,7 @@ export async function measureLookUps(
           value: together.ours,
           baseline: together.bare,
           goal: 0.5,
-          note: `the same, by the second${floor(together)}`,
+          note: 'the same, by the second',
         },
         'more',
       ),
@@ -77,14 +55,16 @@ export async function measureLookUps(
       }),
     ];
   } finally {
-    for (const one of [ours, bare, reading]) one?.commands.close();
-    for (const program of [bolt, reader]) await program?.stop();
+    for (const one of [ours, bare]) one.commands.close();
+    await bolt.stop();
   }
 }
 
-/** How a Bolt app would do that does no more than ask the server for the records. */
-function floor({ bare, reading }: { bare: number; reading?: number }): string {
-  return reading === undefined ? '' : ` (${(reading / bare).toFixed(2)} x: one that asks the server the same as well)`;
+/** A Bolt app that answers with as much text as a look-up is answered with. */
+async function startBolt(asking: Asking, api: SlackApi): Promise<Program> {
+  const { body } = await asking.commands.ask(asking.reference(), asking.asker());
+  if (!body.includes('"blocks"')) throw new Error(`a look-up was answered with ${body}`);
+  return startBareBolt({ SLACK_API_URL: api.url, TEXT_SIZE: String(Buffer.byteLength(body)) });
 }
 
 /** The median time in ms from a command that asks for a form until Slack has received it. */
@@ -102,21 +82,25 @@ async function openForms(asking: Asking, api: SlackApi, count: number): Promise<
   return median(times);
 }
 
-/** What a program holds of the machine's memory when it has just started, at rest, half way through look-ups, and after them. */
+/**
+ * What a program holds of the machine's memory when it has just started, at rest, half way through look-ups, and after them. A Bolt app
+ * that answers as many with a text shows how much of that any such process comes to hold.
+ */
 export async function measureMemory(
   asked: Asked,
+  api: SlackApi,
   { lookUps, restMs }: { lookUps: number; restMs: number },
 ): Promise<Measure[]> {
-  const asking = new Asking(asked);
-  const megabytes = (program: Program) => program.memory() / 2 ** 20;
+  const ours = new Asking(asked);
+  const started = megabytes(asked.program);
+  await new Promise((resolve) => setTimeout(resolve, restMs));
+  const atRest = megabytes(asked.program);
+  const { halfWay, after } = await heldBy(ours, asked.program, lookUps);
+  const bolt = await startBolt(ours, api);
   try {
-    const started = megabytes(asked.program);
-    await new Promise((resolve) => setTimeout(resolve, restMs));
-    const atRest = megabytes(asked.program);
-    await asking.throughput(lookUps / 2, AT_A_TIME);
-    const halfWay = megabytes(asked.program);
-    await asking.throughput(lookUps / 2, AT_A_TIME);
-    const after = megabytes(asked.program);
+    const boltStarted = megabytes(bolt);
+    const bare = await heldBy(new Asking({ ...asked, program: bolt }), bolt, lookUps);
+    const floor = `a Bolt app that does nothing but answer: ${(bare.after / boltStarted).toFixed(2)} x`;
     const unit = 'MB';
     const goal = 1.2;
     return [
@@ -126,7 +110,7 @@ export async function measureMemory(
         value: after,
         baseline: started,
         goal,
-        note: 'resident; just started',
+        note: `resident; just started (${floor})`,
       }),
       measureOf('growth of memory by the second half of them', {
         unit,
@@ -136,6 +120,21 @@ export async function measureMemory(
         note: 'resident after all; after half of them',
       }),
     ];
+  } finally {
+    ours.commands.close();
+    await bolt.stop();
+  }
+}
+
+const megabytes = (program: Program) => program.memory() / 2 ** 20;
+
+/** Half way through so many look-ups, and after them. */
+async function heldBy(asking: Asking, program: Program, lookUps: number): Promise<{ halfWay: number; after: number }> {
+  try {
+    await asking.throughput(lookUps / 2, AT_A_TIME);
+    const halfWay = megabytes(program);
+    await asking.throughput(lookUps / 2, AT_A_TIME);
+    return { halfWay, after: megabytes(program) };
   } finally {
     asking.commands.close();
   }

@@ -116,15 +116,12 @@ export async function runBench({ server, sizes, parts, isBuilt, say }: BenchOpti
       say(`${name}: ${ratio.toFixed(2)} x (goal ${goal} x${met ? '' : ', MISSED'})`);
   };
   try {
-    if (wants('look-up')) {
-      const { DATABASE_URL } = (await database('many')).environment;
-      add(await asked('many', (many) => measureLookUps(many, api, sizes.lookUps, DATABASE_URL)));
-    }
+    if (wants('look-up')) add(await asked('many', (many) => measureLookUps(many, api, sizes.lookUps)));
     if (wants('lists')) {
       await database('few');
       add(await asked('many', (many) => asked('few', (few) => measureLists(many, few, sizes.lists))));
     }
-    if (wants('memory')) add(await asked('many', (many) => measureMemory(many, sizes.memory)));
+    if (wants('memory')) add(await asked('many', (many) => measureMemory(many, api, sizes.memory)));
     if (wants('start')) add([await measureStarts(await environmentOf('few'), { rounds: sizes.starts, entry })]);
     if (wants('planning')) add([await planning(await database('many'), sizes)]);
     if (wants('import')) add([await importing(await database('few'), sizes)]);
