@@ -81,6 +81,9 @@ export async function startApp(parts: Parts): Promise<RunningApp> {
     inFlight,
   };
   registerListeners(new Switchboard(app, log), deps);
+  // For both the first member would wait otherwise, and whoever asks meanwhile: Prisma's query compiler, and who is here.
+  await db.$connect();
+  await groups.read(workspace.id);
   await app.init();
   const server = await app.start(slack.mode === 'http' ? slack.port : 0).catch((error) => {
     const reason = error.data?.error;

@@ -1,16 +1,24 @@
 import type { Agency } from '../domain/agency.ts';
-import type { Db } from './client.ts';
+import { type Db, runPrepared } from './client.ts';
 import type { Agency as AgencyRow } from './generated/client.ts';
 
-export function toAgency(row: AgencyRow): Agency {
+type AgencyColumns = Omit<AgencyRow, 'workspaceId'>;
+
+export function toAgency(row: AgencyColumns): Agency {
   return { id: row.id, code: row.code, name: { en: row.nameEn, vi: row.nameVi }, level: row.level };
 }
 
 /** All agencies: central ones first, then by code. */
 export async function listAgencies(db: Db, workspaceId: string): Promise<Agency[]> {
-  const rows = await db.agency.findMany({ where: { workspaceId }, orderBy: [{ level: 'asc' }, { code: 'asc' }] });
-  return rows.map(toAgency);
+  return (await runPrepared<AgencyColumns>(db, AGENCIES, [workspaceId])).map(toAgency);
 }
+
+const AGENCIES = {
+  name: 'agencies',
+  text: `
+    SELECT a.id::text AS id, a.code, a."nameEn", a."nameVi", a.level::text AS level FROM "Agency" a
+    WHERE a."workspaceId" = $1 ORDER BY a.level, a.code`,
+};
 
 /** The agency with a code, typed in any case. */
 export async function findAgency(db: Db, workspaceId: string, code: string): Promise<Agency | null> {

@@ -1,7 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import type { Deadline, DoneBy } from '../domain/deadline.ts';
 import { UserError } from '../errors.ts';
-import type { Db } from './client.ts';
+import { type Db, runPrepared } from './client.ts';
 import { fromDay, toDay } from './days.ts';
 import type { Deadline as DeadlineRow } from './generated/client.ts';
 
@@ -125,12 +125,32 @@ export async function listDeadlines(
   workspaceId: string,
   { openOnly }: { openOnly: boolean },
 ): Promise<Deadline[]> {
-  const rows = await db.deadline.findMany({
-    where: { workspaceId, ...(openOnly && { closedAt: null }) },
-    orderBy: [{ date: 'asc' }, { titleEn: 'asc' }, { id: 'asc' }],
-  });
-  return rows.map(toDeadline);
+  const rows = await runPrepared<DeadlineText>(db, DEADLINES, [workspaceId, openOnly]);
+  return rows.map(({ date, countsFrom, repeatFrom, ...row }) =>
+    toDeadline({ ...row, date: fromDay(date), countsFrom: fromDay(countsFrom), repeatFrom: fromDay(repeatFrom) }),
+  );
 }
+
+/** As a statement past Prisma gives it: days as texts. */
+type DeadlineText = Omit<DeadlineRow, 'date' | 'countsFrom' | 'repeatFrom'> & {
+  date: Day;
+  countsFrom: Day;
+  repeatFrom: Day | null;
+};
+
+/** Lists are null in rows that were written without them. */
+const DEADLINES = {
+  name: 'deadlines',
+  text: `
+    SELECT d.id::text AS id, d."workspaceId", d.kind::text AS kind, d."titleEn", d."titleVi", d.date::text AS date, d.time, d."timeZone",
+      d.coverage, d."doneBy"::text AS "doneBy", d."countsFrom"::text AS "countsFrom", d."doneStatus"::text AS "doneStatus",
+      d."tickEn", d."tickVi", d."remindsSupporting", coalesce(d."alsoReminds"::text[], '{}') AS "alsoReminds",
+      coalesce(d.schedule, '{}') AS schedule, d."alternatesAfter",
+      d."coordinatorsAfter", d."channelId", d."repeatMonths", d."repeatFrom"::text AS "repeatFrom", d."repeatOf"::text AS "repeatOf",
+      d."closedAt", d."createdAt", d."scheduledAt", d.version
+    FROM "Deadline" d WHERE d."workspaceId" = $1 AND (d."closedAt" IS NULL OR NOT $2::boolean)
+    ORDER BY d.date, d."titleEn", d.id`,
+};
 
 /** The first open deadline on or after a day. */
 export async function nextDeadline(db: Db, workspaceId: string, today: Day): Promise<Deadline | null> {

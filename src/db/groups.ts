@@ -114,11 +114,16 @@ function memberIdOf({ group }: Kept, slackUserId: string | null): string | null 
   return (slackUserId !== null && group.members.get(slackUserId)?.member.id) || null;
 }
 
+const HAS_WORDS = {
+  name: 'has_words',
+  text: `SELECT EXISTS (SELECT 1 FROM "Vocabulary" WHERE "workspaceId" = w.id) AS "hasWords" FROM "Workspace" w WHERE w.id = $1`,
+};
+
 /** All of it as of one moment: what was read while it changed is read again. */
 async function readGroup(db: Database, workspaceId: string): Promise<Kept | null> {
-  const isKept = await db.vocabulary.count({ where: { workspaceId } });
+  const [known] = await runPrepared<{ hasWords: boolean }>(db, HAS_WORDS, [workspaceId]);
   // Words that were gathered at each reading would change no revision.
-  if (isKept === 0) await keepVocabulary(db, workspaceId);
+  if (known && !known.hasWords) await keepVocabulary(db, workspaceId);
   let revision = await readRevision(db, workspaceId);
   for (let attempt = 1; revision !== null; attempt++) {
     const group = await readParts(db, workspaceId);

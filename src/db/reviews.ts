@@ -1,5 +1,5 @@
 import type { Review } from '../domain/review.ts';
-import type { Db } from './client.ts';
+import { type Db, runPrepared } from './client.ts';
 import { toDay } from './days.ts';
 import type { Review as ReviewRow } from './generated/client.ts';
 
@@ -19,12 +19,19 @@ export function toReview(row: ReviewRow): Review {
 
 /** All reviews, the latest dialogue first. */
 export async function listReviews(db: Db, workspaceId: string): Promise<Review[]> {
-  const rows = await db.review.findMany({
-    where: { workspaceId },
-    orderBy: [{ dialogueFrom: { sort: 'desc', nulls: 'last' } }, { code: 'asc' }],
-  });
-  return rows.map(toReview);
+  const rows = await runPrepared<Omit<Review, 'title'> & { titleEn: string; titleVi: string }>(db, REVIEWS, [
+    workspaceId,
+  ]);
+  return rows.map(({ titleEn, titleVi, ...review }) => ({ ...review, title: { en: titleEn, vi: titleVi } }));
 }
+
+const REVIEWS = {
+  name: 'reviews',
+  text: `
+    SELECT v.id::text AS id, v.code, v.mechanism::text AS mechanism, v."titleEn", v."titleVi", v.symbol, v.cycle, v.session,
+      v."dialogueFrom"::text AS "dialogueFrom", v."dialogueTo"::text AS "dialogueTo"
+    FROM "Review" v WHERE v."workspaceId" = $1 ORDER BY v."dialogueFrom" DESC NULLS LAST, v.code`,
+};
 
 /** The review with a code, typed in any case. */
 export async function findReview(db: Db, workspaceId: string, code: string): Promise<Review | null> {

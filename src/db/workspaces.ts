@@ -40,8 +40,23 @@ export function toWorkspace({ country, closures, ...rest }: WorkspaceRow): Works
 }
 
 export async function findWorkspace(db: Db, id: string): Promise<WorkspaceRecord | null> {
-  const row = await db.workspace.findUnique({ where: { id }, select: PARTS });
-  return row && toWorkspace(row);
+  const [row] = await runPrepared<Omit<WorkspaceRow, 'closures'>>(db, WORKSPACE, [id]);
+  return row ? withClosures(db, row) : null;
+}
+
+const WORKSPACE = {
+  name: 'workspace',
+  text: 'SELECT id, name, language::text AS language, "timeZone", country FROM "Workspace" WHERE id = $1',
+};
+
+async function withClosures(db: Db, row: Omit<WorkspaceRow, 'closures'>): Promise<WorkspaceRecord> {
+  const closures = await runPrepared<ClosureText>(db, CLOSURES, [row.id]);
+  const days = closures.map((closure) => ({
+    ...closure,
+    firstDay: fromDay(closure.firstDay),
+    lastDay: fromDay(closure.lastDay),
+  }));
+  return toWorkspace({ ...row, closures: days });
 }
 
 /** Every workspace in the database: for start-up and for jobs, which then go through them one by one. */
@@ -49,7 +64,6 @@ export async function listWorkspaces(db: Db): Promise<WorkspaceRecord[]> {
   return (await db.workspace.findMany({ select: PARTS, orderBy: { id: 'asc' } })).map(toWorkspace);
 }
 
-// Every start asks for both, past Prisma, whose query compiler it then need not wait for.
 const ENSURE = {
   name: 'ensure_workspace',
   text: `INSERT INTO "Workspace" (id, name, language, "timeZone", country) VALUES ($1, $2, $3::"Language", $4, $5)
@@ -74,13 +88,7 @@ export async function ensureWorkspace(db: Db, workspace: Omit<WorkspaceRecord, '
   const country = timeZone === 'Asia/Ho_Chi_Minh' ? 'VN' : null;
   const [row] = await runPrepared<Omit<WorkspaceRow, 'closures'>>(db, ENSURE, [id, name, language, timeZone, country]);
   if (!row) throw new Error(`workspace ${id} was neither found nor created`);
-  const closures = await runPrepared<ClosureText>(db, CLOSURES, [id]);
-  const days = closures.map((closure) => ({
-    ...closure,
-    firstDay: fromDay(closure.firstDay),
-    lastDay: fromDay(closure.lastDay),
-  }));
-  return toWorkspace({ ...row, closures: days });
+  return withClosures(db, row);
 }
 
 /** The country whose public holidays are kept; null: none are. */
