@@ -30,7 +30,7 @@ export async function readCoverage(
 }
 
 /**
- * What each of these deadlines covers, in their order; and the recommendations that any covers, in the order of their references.
+ * What each of these deadlines covers, in their order; and the recommendations that any covers: in the order in which they are listed.
  * Of a deadline with `waits` only what it waits for is given, which is less each day. `vocabulary`: the workspace's, where it is known
  * already; `list`: what lists them, where not each is wanted by itself.
  */

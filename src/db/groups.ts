@@ -40,7 +40,7 @@ interface Kept {
   revision: string;
 }
 
-/** Of working groups of a hundred members about 20 MB. */
+/** Of working groups of a hundred members about 12 MB. */
 const MOST_KEPT = 200;
 /** A group that changes as often as it is read is taken as it was read last. */
 const ATTEMPTS = 5;

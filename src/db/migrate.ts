@@ -63,7 +63,7 @@ async function hasAll(database: OpenDatabase): Promise<boolean> {
   return listMigrations().every((name) => applied.has(name));
 }
 
-// Asked past Prisma: a start need not wait until it has made its query compiler, and the server's errors come as they are.
+// Asked past Prisma: the server's errors come as they are.
 const HAS_TABLE = {
   name: 'has_migrations_table',
   text: `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists`,

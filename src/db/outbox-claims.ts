@@ -279,10 +279,11 @@ export async function markOutOfReach(db: Db, row: Held, error: string): Promise<
     WHERE ${isHeld(row, 'sent')}`;
 }
 
-/** A stale message could not be changed now: it is tried again after a while. */
-export async function keepStale(db: Db, row: Held, afterMs: number): Promise<void> {
+/** A stale message could not be changed now: it is tried again after a while; null: when stale ones are looked for next. */
+export async function keepStale(db: Db, row: Held, afterMs: number | null): Promise<void> {
   await db.$executeRaw`
-    UPDATE "OutboxMessage" SET "isStale" = true, "leaseOwner" = NULL, "leaseUntil" = ${inMs(afterMs)}
+    UPDATE "OutboxMessage" SET "isStale" = true, "leaseOwner" = NULL,
+      "leaseUntil" = ${afterMs === null ? sql`NULL` : inMs(afterMs)}
     WHERE ${isHeld(row, 'sent')}`;
 }
 

@@ -1,9 +1,9 @@
 import type { Review } from '../domain/review.ts';
 import { type Db, runPrepared } from './client.ts';
-import { toDay } from './days.ts';
+import { fromDay, toDay } from './days.ts';
 import type { Review as ReviewRow } from './generated/client.ts';
 
-export function toReview(row: ReviewRow): Review {
+export function toReview(row: ReviewColumns): Review {
   return {
     id: row.id,
     code: row.code,
@@ -19,11 +19,15 @@ export function toReview(row: ReviewRow): Review {
 
 /** All reviews, the latest dialogue first. */
 export async function listReviews(db: Db, workspaceId: string): Promise<Review[]> {
-  const rows = await runPrepared<Omit<Review, 'title'> & { titleEn: string; titleVi: string }>(db, REVIEWS, [
-    workspaceId,
-  ]);
-  return rows.map(({ titleEn, titleVi, ...review }) => ({ ...review, title: { en: titleEn, vi: titleVi } }));
+  const rows = await runPrepared<ReviewText>(db, REVIEWS, [workspaceId]);
+  return rows.map(({ dialogueFrom, dialogueTo, ...row }) =>
+    toReview({ ...row, dialogueFrom: fromDay(dialogueFrom), dialogueTo: fromDay(dialogueTo) }),
+  );
 }
+
+type ReviewColumns = Omit<ReviewRow, 'workspaceId' | 'createdAt'>;
+/** As a statement past Prisma gives it: days as texts. */
+type ReviewText = Omit<ReviewColumns, 'dialogueFrom' | 'dialogueTo'> & Pick<Review, 'dialogueFrom' | 'dialogueTo'>;
 
 const REVIEWS = {
   name: 'reviews',

@@ -22,9 +22,9 @@ export function listTracked(db: Db, workspaceId: string, ids: string[]): Promise
 
 /** Which of the recommendations read together pass a filter, and what is looked at of them. */
 export interface Passing {
-  /** Those that pass any of the filters, in the order of their references */
+  /** Those that pass any of the filters */
   recommendations: TrackedRecommendation[];
-  /** The ids of those that pass each of the filters, the worst first as everywhere (WORST_FIRST) */
+  /** The ids of those that pass each of the filters */
   ids: string[][];
 }
 
@@ -45,7 +45,10 @@ interface Columns {
   supporting: string | null;
 }
 
-/** The recommendations of a workspace that pass at least one of several filters, read in one go. */
+/**
+ * The recommendations of a workspace that pass at least one of several filters, read in one go: all of them in the order of their references,
+ * those of each filter the worst first as everywhere (WORST_FIRST).
+ */
 export async function listPassing(
   db: Db,
   workspaceId: string,

@@ -3,7 +3,6 @@ import type { Language } from '../domain/language.ts';
 import type { Closure, OfficeCalendar } from '../domain/working-day.ts';
 import { type Db, runPrepared } from './client.ts';
 import { fromDay, toDay } from './days.ts';
-import type { Prisma } from './generated/client.ts';
 
 /** A Slack workspace that the app serves. */
 export interface WorkspaceRecord {
@@ -15,21 +14,12 @@ export interface WorkspaceRecord {
   calendar: Omit<OfficeCalendar, 'closures'> & { closures: Closure[] };
 }
 
-const PARTS = {
-  id: true,
-  name: true,
-  language: true,
-  timeZone: true,
-  country: true,
-  closures: { orderBy: [{ firstDay: 'asc' }, { lastDay: 'asc' }, { id: 'asc' }] },
-} satisfies Prisma.WorkspaceSelect;
-
-export interface WorkspaceRow extends Omit<WorkspaceRecord, 'calendar'> {
+interface WorkspaceRow extends Omit<WorkspaceRecord, 'calendar'> {
   country: string | null;
   closures: { id: string; nameEn: string; nameVi: string; firstDay: Date; lastDay: Date }[];
 }
 
-export function toWorkspace({ country, closures, ...rest }: WorkspaceRow): WorkspaceRecord {
+function toWorkspace({ country, closures, ...rest }: WorkspaceRow): WorkspaceRecord {
   const days = closures.map(({ id, nameEn, nameVi, firstDay, lastDay }) => ({
     id,
     name: { en: nameEn, vi: nameVi },
@@ -40,43 +30,43 @@ export function toWorkspace({ country, closures, ...rest }: WorkspaceRow): Works
 }
 
 export async function findWorkspace(db: Db, id: string): Promise<WorkspaceRecord | null> {
-  const [row] = await runPrepared<Omit<WorkspaceRow, 'closures'>>(db, WORKSPACE, [id]);
-  return row ? withClosures(db, row) : null;
-}
-
-const WORKSPACE = {
-  name: 'workspace',
-  text: 'SELECT id, name, language::text AS language, "timeZone", country FROM "Workspace" WHERE id = $1',
-};
-
-async function withClosures(db: Db, row: Omit<WorkspaceRow, 'closures'>): Promise<WorkspaceRecord> {
-  const closures = await runPrepared<ClosureText>(db, CLOSURES, [row.id]);
-  const days = closures.map((closure) => ({
-    ...closure,
-    firstDay: fromDay(closure.firstDay),
-    lastDay: fromDay(closure.lastDay),
-  }));
-  return toWorkspace({ ...row, closures: days });
+  const [found] = await withClosures(db, await runPrepared<OwnColumns>(db, WORKSPACE, [id]));
+  return found ?? null;
 }
 
 /** Every workspace in the database: for start-up and for jobs, which then go through them one by one. */
 export async function listWorkspaces(db: Db): Promise<WorkspaceRecord[]> {
-  return (await db.workspace.findMany({ select: PARTS, orderBy: { id: 'asc' } })).map(toWorkspace);
+  return withClosures(db, await runPrepared<OwnColumns>(db, WORKSPACES, []));
+}
+
+type OwnColumns = Omit<WorkspaceRow, 'closures'>;
+const COLUMNS = 'id, name, language::text AS language, "timeZone", country';
+const WORKSPACE = { name: 'workspace', text: `SELECT ${COLUMNS} FROM "Workspace" WHERE id = $1` };
+const WORKSPACES = { name: 'workspaces', text: `SELECT ${COLUMNS} FROM "Workspace" ORDER BY id` };
+
+async function withClosures(db: Db, rows: OwnColumns[]): Promise<WorkspaceRecord[]> {
+  if (rows.length === 0) return [];
+  const closures = await runPrepared<ClosureText>(db, CLOSURES, [rows.map(({ id }) => id)]);
+  const closuresOf = new Map(rows.map(({ id }): [string, WorkspaceRow['closures']] => [id, []]));
+  for (const { workspaceId, firstDay, lastDay, ...closure } of closures)
+    closuresOf.get(workspaceId)?.push({ ...closure, firstDay: fromDay(firstDay), lastDay: fromDay(lastDay) });
+  return rows.map((row) => toWorkspace({ ...row, closures: closuresOf.get(row.id) ?? [] }));
 }
 
 const ENSURE = {
   name: 'ensure_workspace',
   text: `INSERT INTO "Workspace" (id, name, language, "timeZone", country) VALUES ($1, $2, $3::"Language", $4, $5)
-    ON CONFLICT (id) DO UPDATE SET name = excluded.name RETURNING id, name, language::text, "timeZone", country`,
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name RETURNING ${COLUMNS}`,
 };
 interface ClosureText extends Omit<WorkspaceRow['closures'][number], 'firstDay' | 'lastDay'> {
+  workspaceId: string;
   firstDay: Day;
   lastDay: Day;
 }
 const CLOSURES = {
   name: 'closures',
-  text: `SELECT id, "nameEn", "nameVi", "firstDay"::text, "lastDay"::text FROM "Closure" WHERE "workspaceId" = $1
-    ORDER BY "Closure"."firstDay", "Closure"."lastDay", id`,
+  text: `SELECT id::text AS id, "workspaceId", "nameEn", "nameVi", "firstDay"::text, "lastDay"::text FROM "Closure"
+    WHERE "workspaceId" = ANY($1::text[]) ORDER BY "Closure"."firstDay", "Closure"."lastDay", id`,
 };
 
 /**
@@ -86,9 +76,10 @@ const CLOSURES = {
 export async function ensureWorkspace(db: Db, workspace: Omit<WorkspaceRecord, 'calendar'>): Promise<WorkspaceRecord> {
   const { id, name, language, timeZone } = workspace;
   const country = timeZone === 'Asia/Ho_Chi_Minh' ? 'VN' : null;
-  const [row] = await runPrepared<Omit<WorkspaceRow, 'closures'>>(db, ENSURE, [id, name, language, timeZone, country]);
-  if (!row) throw new Error(`workspace ${id} was neither found nor created`);
-  return withClosures(db, row);
+  const [row] = await runPrepared<OwnColumns>(db, ENSURE, [id, name, language, timeZone, country]);
+  const [stored] = await withClosures(db, row ? [row] : []);
+  if (!stored) throw new Error(`workspace ${id} was neither found nor created`);
+  return stored;
 }
 
 /** The country whose public holidays are kept; null: none are. */

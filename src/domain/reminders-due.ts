@@ -55,7 +55,7 @@ export interface PlannedItem {
   isCarried: boolean;
   /** The most direct of the roles in which they get it */
   role: Role;
-  /** What they are to report themselves */
+  /** What they are to report themselves; as the state has them, where one may stand for others (eachOf) */
   recommendationIds: string[];
   /** The agencies for which they are to tick */
   agencyIds: string[];

@@ -18,7 +18,7 @@ export async function freshenMessages(parts: DeliveryParts): Promise<Wait[]> {
     },
     async (row) => {
       // Its workspace has to wait since it was claimed.
-      if (!open.has(row.workspaceId)) return keepStale(db, row, 0);
+      if (!open.has(row.workspaceId)) return keepStale(db, row, null);
       const wait = await freshen(parts, row);
       if (!wait) return;
       waits.push(wait);

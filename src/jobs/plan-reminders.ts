@@ -44,7 +44,7 @@ export async function planReminders(planning: Planning, workspaceId: string, now
     summaries.length === 0
       ? await writeReminders(db, workspaceId, reminders)
       : await db.$transaction(write, { timeout: 30_000 });
-  if (written > 0) log.info({ workspaceId: workspaceId, reminders: written }, 'reminders planned');
+  if (written > 0) log.info({ workspaceId, reminders: written }, 'reminders planned');
 }
 
 /** By itself, so that nothing of all that was read is held while what is due is written. */

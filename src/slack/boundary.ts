@@ -56,7 +56,7 @@ export async function enter(deps: Deps, who: Audience, referenceKey: string | nu
 /** Slack has not been asked about them. */
 const NOBODY = { member: null, profileAt: null };
 
-/** The words for somebody: known once they are in, before that as they were last answered. */
+/** The words for somebody: known once they are in, before that as far as is known without the database, else English. */
 export function wordsOf(deps: Deps, who: Audience): Catalogue {
   return who.words ?? catalogueOf(deps.groups.languageOf(who.workspaceId, who.slackUserId) ?? 'en');
 }

@@ -74,23 +74,24 @@ test('neither does it matter what is handed back, supported, ticked, done by a s
   });
   const [asker] = await db.member.findMany({ where: { workspaceId, role: 'focal_point' } });
   const some = await db.recommendation.findMany({ where: { workspaceId, status: 'not_started' }, take: 30 });
-  await db.reassignment.createMany({
-    data: some.flatMap(({ id, leadAgencyId }, n) =>
-      leadAgencyId === null
-        ? []
-        : {
-            workspaceId,
-            recommendationId: id,
-            agencyId: leadAgencyId,
-            askedById: asker?.id as string,
-            reason: 'Not ours',
-            askedAt: longAgo,
-            // Some have been decided since.
-            ...(n % 3 === 0 && { decision: 'kept' as const, decidedAt: longAgo }),
-          },
-    ),
-  });
+  const handedBack = some.flatMap(({ id, leadAgencyId }, n) =>
+    leadAgencyId === null
+      ? []
+      : {
+          workspaceId,
+          recommendationId: id,
+          agencyId: leadAgencyId,
+          askedById: asker?.id as string,
+          reason: 'Not ours',
+          askedAt: longAgo,
+          // Some have been decided since.
+          ...(n % 3 === 0 && { decision: 'kept' as const, decidedAt: longAgo }),
+        },
+  );
+  const before = await decided(false);
+  await db.reassignment.createMany({ data: handedBack });
   const all = await decided(false);
+  expect(all.due.reminders).not.toEqual(before.due.reminders);
   const alike = await decided(true);
   expect(alike.due).toEqual(all.due);
   expect(alike.due.summaries).toHaveLength(2);

@@ -26,13 +26,24 @@ describe('handing back', async () => {
   const agency = (code: string) => db.agency.findFirstOrThrow({ where: { code } });
   const reminder = async () => (await told(FOCAL_POINT))[0] as Awaited<ReturnType<typeof told>>[number];
 
-  test('asks what and why; what is missing is said beside its field', async () => {
+  test('asks what and why, in the order of the message; what is missing is said beside its field', async () => {
+    // The last of them is due first.
+    const own = await db.recommendation.findMany({
+      where: { leadAgency: { code: 'MOET' } },
+      orderBy: { referenceSort: 'desc' },
+    });
+    for (const [n, { id }] of own.entries())
+      await db.recommendation.update({ where: { id }, data: { dueDate: new Date(Date.UTC(2027, 5, 1 + n)) } });
     await app.app.jobs.tick();
     await person.click(ACTION.notMine, { ...(await at(FOCAL_POINT, (await reminder()).ts)), until: 'modal' });
     const form = await person.modal({ title: 'Not Mine' });
     expect(form.fields.map(({ label }) => label)).toEqual(['Recommendations', 'Why they are not yours']);
     const { options } = (form.blocks as any[])[1].element;
     expect(options).toHaveLength(2);
+    const ids: string[] = options.map(({ value }: any) => value);
+    expect(ids).toEqual(own.map(({ id }) => id).filter((id) => ids.includes(id)));
+    const told = JSON.stringify((await reminder()).blocks);
+    expect(told.indexOf(ids[0] as string)).toBeLessThan(told.indexOf(ids[1] as string));
     await person.fill({ Recommendations: options.map(({ value }: any) => value), 'Why they are not yours': '   ' });
     const { errors, modal } = await person.submit();
     expect(modal).not.toBeNull();

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { listReassignmentsOf } from '../../db/reassignments.ts';
 import { listByIds } from '../../db/recommendation-rows.ts';
-import { readReminder } from '../../db/reminders.ts';
+import { listReminded, readReminder } from '../../db/reminders.ts';
 import type { Recommendation } from '../../domain/recommendation.ts';
 import { countedSince, isUpToDate } from '../../domain/waiting.ts';
 import { type Asked, askReassignment, concernedOf } from '../../usecases/ask-reassignment.ts';
@@ -50,8 +50,8 @@ function outcomeOf({ already, notTheirs }: Asked, { words }: Visit): string | nu
 /** Offers what is open in a reminder and with an agency of the member's that has not handed it back. */
 async function readForm({ db }: Deps, visit: Visit, outboxId: string): Promise<ModalView> {
   const { member, workspace, group, words, today } = visit;
-  const { replacedOn, items: stored } = await readReminder(db, workspace.id, outboxId);
-  const items = stored.filter(({ memberId }) => memberId === member.id);
+  const { replacedOn, items: told } = await readReminder(db, workspace.id, outboxId);
+  const items = told.filter(({ memberId }) => memberId === member.id);
   if (items.length > 0 && replacedOn !== null)
     return notice(words, words.reassignment.replaced(dayIn(replacedOn, words, today)));
   const open = new Map(group.deadlines.map((deadline) => [deadline.id, deadline]));
@@ -59,9 +59,11 @@ async function readForm({ db }: Deps, visit: Visit, outboxId: string): Promise<M
     const deadline = open.get(deadlineId);
     return deadline ? [{ deadline, recommendationIds }] : [];
   });
-  const ids = [...new Set(live.flatMap(({ recommendationIds }) => recommendationIds))];
-  const recommendations = await listByIds(db, workspace.id, ids);
+  const stored = live.flatMap(({ recommendationIds }) => recommendationIds);
   const agencyIds = member.agencies.map(({ agencyId }) => agencyId);
+  // In the order in which the message tells them.
+  const ids = (await listReminded(db, workspace.id, { ids: stored, agencyIds })).map(({ id }) => id);
+  const recommendations = await listByIds(db, workspace.id, ids);
   const pending = (await listReassignmentsOf(db, workspace.id, { recommendationIds: ids, agencyIds })).filter(
     ({ decided }) => decided === null,
   );
