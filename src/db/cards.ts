@@ -38,14 +38,14 @@ export interface CardRow extends OwnRow, UpdateColumns {
   draftSavedAt: Date | null;
 }
 
-/** Who looks, and at what; `wanted` null: at no recommendation. */
+/** Who looks, and at what. */
 export interface Look {
   workspaceId: string;
   memberId: string | null;
-  wanted: WantedCard | null;
+  wanted: WantedCard;
 }
 
-/** A group's revision; and what is told of a recommendation, where one was wanted and there is one. */
+/** A group's revision; and what is told of a recommendation, where there is one. */
 export type Seen = { revision: string } & Partial<CardRow>;
 
 /**
@@ -81,8 +81,8 @@ export async function lookAt(db: Db, looks: readonly Look[]): Promise<Seen[][]> 
   const byId: object[] = [];
   const byReference: object[] = [];
   for (const [place, { workspaceId, memberId, wanted }] of looks.entries()) {
-    if (wanted && 'id' in wanted) byId.push({ place, workspaceId, memberId, wanted: wanted.id });
-    else byReference.push({ place, workspaceId, memberId, wanted: wanted?.referenceKey });
+    if ('id' in wanted) byId.push({ place, workspaceId, memberId, wanted: wanted.id });
+    else byReference.push({ place, workspaceId, memberId, wanted: wanted.referenceKey });
   }
   const ask = async (statement: PreparedStatement, those: object[]) => {
     if (those.length === 0) return;

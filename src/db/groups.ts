@@ -54,10 +54,13 @@ export class Groups {
   readonly #kept = new LRUCache<string, Kept>({ max: MOST_KEPT });
   readonly #readings = new Map<string, Promise<Kept | null>>();
   readonly #look: (look: Look) => Promise<Seen[]>;
+  /** Apart from those who look at a card: what keeps these waiting keeps nobody else. */
+  readonly #ask: (workspaceId: string) => Promise<Seen[]>;
 
   constructor(db: Database) {
     this.#db = db;
     this.#look = askedTogether((looks: readonly Look[]) => lookAt(db, looks));
+    this.#ask = askedTogether((ids: readonly string[]) => revisionsOf(db, ids));
   }
 
   /** A working group as it is now. Null in an unknown workspace. */
@@ -74,7 +77,9 @@ export class Groups {
     let kept = this.#kept.get(workspaceId) ?? (await this.#read(workspaceId));
     for (let attempt = 1; kept; attempt++) {
       const memberId = memberIdOf(kept, slackUserId);
-      const [row, ...others] = await this.#look({ workspaceId, memberId, wanted });
+      const [row, ...others] = wanted
+        ? await this.#look({ workspaceId, memberId, wanted })
+        : await this.#ask(workspaceId);
       if (!row) return null;
       if (row.revision !== kept.revision) {
         const anew = await this.#read(workspaceId);
@@ -108,7 +113,17 @@ export class Groups {
   }
 }
 
-const REVISION = { name: 'revision', text: 'SELECT revision::text AS revision FROM "Workspace" WHERE id = $1' };
+/** The revision of each of these groups, in their order; nothing in an unknown workspace. */
+async function revisionsOf(db: Database, workspaceIds: readonly string[]): Promise<{ revision: string }[][]> {
+  const rows = await runPrepared<{ id: string; revision: string }>(db, REVISIONS, [[...workspaceIds]]);
+  const revisions = new Map(rows.map(({ id, revision }) => [id, [{ revision }]]));
+  return workspaceIds.map((id) => revisions.get(id) ?? []);
+}
+
+const REVISIONS = {
+  name: 'revisions',
+  text: 'SELECT id, revision::text AS revision FROM "Workspace" WHERE id = ANY($1::text[])',
+};
 
 function memberIdOf({ group }: Kept, slackUserId: string | null): string | null {
   return (slackUserId !== null && group.members.get(slackUserId)?.member.id) || null;
@@ -136,8 +151,8 @@ async function readGroup(db: Database, workspaceId: string): Promise<Kept | null
 }
 
 async function readRevision(db: Database, workspaceId: string): Promise<string | null> {
-  const [known] = await runPrepared<{ revision: string }>(db, REVISION, [workspaceId]);
-  return known?.revision ?? null;
+  const [found] = await revisionsOf(db, [workspaceId]);
+  return found?.[0]?.revision ?? null;
 }
 
 async function readParts(db: Database, workspaceId: string): Promise<Group | null> {
