@@ -3,10 +3,10 @@ import type { Viewer } from '../domain/query/passes.ts';
 import type { TrackedRecommendation } from '../domain/waiting.ts';
 import { type Db, runPrepared } from './client.ts';
 import { Prisma } from './generated/client.ts';
-import { matches } from './recommendation-filter.ts';
+import { passing } from './recommendation-filter.ts';
 import type { Passing } from './tracked-recommendations.ts';
 
-const { empty, join, sql } = Prisma;
+const { empty, sql } = Prisma;
 
 interface AlikeRow extends TrackedRecommendation {
   /** '1' or '0' for each filter */
@@ -27,8 +27,7 @@ export async function listAlike(
   { supporting }: { supporting: boolean },
 ): Promise<Passing> {
   if (filters.length === 0) return { recommendations: [], ids: [] };
-  const conditions = filters.map((filter) => matches(workspaceId, filter, viewer));
-  const passes = conditions.map((condition) => sql`CASE WHEN ${condition} THEN '1' ELSE '0' END`);
+  const { passes, any } = passing(workspaceId, filters, viewer);
   // Few or none, gathered once.
   const isHandedBack = sql`r.id = ANY(ARRAY(
     SELECT d."recommendationId" FROM "Reassignment" d WHERE d."workspaceId" = ${workspaceId} AND d."decidedAt" IS NULL))`;
@@ -43,15 +42,12 @@ export async function listAlike(
         SELECT s."agencyId"::text FROM "RecommendationSupport" s WHERE s."recommendationId" = alone ORDER BY 1
       ) AS "supportingAgencyIds"
     FROM (
-      SELECT r.id, r.status, r."leadAgencyId" AS lead, r."lastUpdateAt" AS updated, ${join(passes, ' || ')} AS passes,
+      SELECT r.id, r.status, r."leadAgencyId" AS lead, r."lastUpdateAt" AS updated, ${passes} AS passes,
         CASE WHEN r."leadAgencyId" IS NULL OR ${isHandedBack} ${supporting ? sql`OR ${isSupported}` : empty} THEN r.id END AS alone
       FROM "Recommendation" r
       LEFT JOIN "Review" v ON v.id = r."reviewId" AND v."workspaceId" = ${workspaceId}
       LEFT JOIN "Agency" l ON l.id = r."leadAgencyId"
-      WHERE r."workspaceId" = ${workspaceId} AND (${join(
-        conditions.map((condition) => sql`(${condition})`),
-        ' OR ',
-      )})
+      WHERE r."workspaceId" = ${workspaceId} AND ${any}
     ) tracked
     GROUP BY alone, lead, status, passes`;
   const rows = await runPrepared<AlikeRow>(db, { text }, values);

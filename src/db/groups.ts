@@ -65,15 +65,11 @@ export class Groups {
 
   /** A working group as it is now. Null in an unknown workspace. */
   async read(workspaceId: string): Promise<Group | null> {
-    return (await this.#enter(workspaceId, null, null))?.group ?? null;
+    return (await this.enter(workspaceId, null, null))?.group ?? null;
   }
 
   /** The same, with what is told of a recommendation to one of its members. */
-  enter(workspaceId: string, slackUserId: string, wanted: WantedCard | null): Promise<Entered | null> {
-    return this.#enter(workspaceId, slackUserId, wanted);
-  }
-
-  async #enter(workspaceId: string, slackUserId: string | null, wanted: WantedCard | null): Promise<Entered | null> {
+  async enter(workspaceId: string, slackUserId: string | null, wanted: WantedCard | null): Promise<Entered | null> {
     let kept = this.#kept.get(workspaceId) ?? (await this.#read(workspaceId));
     for (let attempt = 1; kept; attempt++) {
       const memberId = memberIdOf(kept, slackUserId);

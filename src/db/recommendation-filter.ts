@@ -21,6 +21,17 @@ export function matches(workspaceId: string, filter: Filter, viewer: Viewer): Pr
   return allOfTerms(filter, (term) => conditionOf(workspaceId, term, viewer));
 }
 
+/** Of several filters which let r, with v and l as above, pass, '1' or '0' for each; and whether any does. */
+export function passing(
+  workspaceId: string,
+  filters: readonly Filter[],
+  viewer: Viewer,
+): { passes: Prisma.Sql; any: Prisma.Sql } {
+  const conditions = filters.map((filter) => matches(workspaceId, filter, viewer));
+  const passes = conditions.map((condition) => sql`CASE WHEN ${condition} THEN '1' ELSE '0' END`);
+  return { passes: join(passes, ' || '), any: anyOf(conditions.map((condition) => sql`(${condition})`)) };
+}
+
 function allOfTerms({ terms }: Filter, conditionOf: (term: Term) => Prisma.Sql): Prisma.Sql {
   if (terms.length === 0) return sql`TRUE`;
   const conditions = terms.map((term) => {

@@ -4,7 +4,7 @@ import { isOpen, STATUSES, type Status } from '../domain/recommendation.ts';
 import type { TrackedRecommendation } from '../domain/waiting.ts';
 import { type Db, runPrepared } from './client.ts';
 import { Prisma } from './generated/client.ts';
-import { matches } from './recommendation-filter.ts';
+import { passing } from './recommendation-filter.ts';
 
 const { join, sql } = Prisma;
 
@@ -56,21 +56,17 @@ export async function listPassing(
   viewer: Viewer,
 ): Promise<Passing> {
   if (filters.length === 0) return { recommendations: [], ids: [] };
-  const conditions = filters.map((filter) => matches(workspaceId, filter, viewer));
-  const passes = conditions.map((condition) => sql`CASE WHEN ${condition} THEN '1' ELSE '0' END`);
+  const { passes, any } = passing(workspaceId, filters, viewer);
   // What is named here without a filter is all in one index ("Recommendation_workspaceId_referenceSort_idx"), in the order of references.
   // By urgency they are sorted here: the database would compare all the columns of WORST_FIRST, ten times as slowly.
   const { text, values } = sql`
     WITH tracked AS MATERIALIZED (
       SELECT r.id, r.status, r."leadAgencyId" AS lead, r."lastUpdateAt" AS updated, r."dueDate" AS due,
-        ${join(passes, ' || ')} AS passes
+        ${passes} AS passes
       FROM "Recommendation" r
       JOIN "Review" v ON v.id = r."reviewId" AND v."workspaceId" = ${workspaceId}
       LEFT JOIN "Agency" l ON l.id = r."leadAgencyId"
-      WHERE r."workspaceId" = ${workspaceId} AND (${join(
-        conditions.map((condition) => sql`(${condition})`),
-        ' OR ',
-      )})
+      WHERE r."workspaceId" = ${workspaceId} AND ${any}
       ORDER BY r."referenceSort" COLLATE "C", v.code, r.id
     ), agency AS MATERIALIZED (
       SELECT array_agg(id) AS ids FROM "Agency" WHERE "workspaceId" = ${workspaceId}

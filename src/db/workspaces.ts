@@ -1,8 +1,7 @@
-import type { Day } from '../domain/day.ts';
 import type { Language } from '../domain/language.ts';
 import type { Closure, OfficeCalendar } from '../domain/working-day.ts';
 import { type Db, runPrepared } from './client.ts';
-import { fromDay, toDay } from './days.ts';
+import { fromDay } from './days.ts';
 
 /** A Slack workspace that the app serves. */
 export interface WorkspaceRecord {
@@ -14,20 +13,7 @@ export interface WorkspaceRecord {
   calendar: Omit<OfficeCalendar, 'closures'> & { closures: Closure[] };
 }
 
-interface WorkspaceRow extends Omit<WorkspaceRecord, 'calendar'> {
-  country: string | null;
-  closures: { id: string; nameEn: string; nameVi: string; firstDay: Date; lastDay: Date }[];
-}
-
-function toWorkspace({ country, closures, ...rest }: WorkspaceRow): WorkspaceRecord {
-  const days = closures.map(({ id, nameEn, nameVi, firstDay, lastDay }) => ({
-    id,
-    name: { en: nameEn, vi: nameVi },
-    first: toDay(firstDay),
-    last: toDay(lastDay),
-  }));
-  return { ...rest, calendar: { country, closures: days } };
-}
+type OwnColumns = Omit<WorkspaceRecord, 'calendar'> & { country: string | null };
 
 export async function findWorkspace(db: Db, id: string): Promise<WorkspaceRecord | null> {
   const [found] = await withClosures(db, await runPrepared<OwnColumns>(db, WORKSPACE, [id]));
@@ -39,18 +25,20 @@ export async function listWorkspaces(db: Db): Promise<WorkspaceRecord[]> {
   return withClosures(db, await runPrepared<OwnColumns>(db, WORKSPACES, []));
 }
 
-type OwnColumns = Omit<WorkspaceRow, 'closures'>;
 const COLUMNS = 'id, name, language::text AS language, "timeZone", country';
 const WORKSPACE = { name: 'workspace', text: `SELECT ${COLUMNS} FROM "Workspace" WHERE id = $1` };
 const WORKSPACES = { name: 'workspaces', text: `SELECT ${COLUMNS} FROM "Workspace" ORDER BY id` };
 
 async function withClosures(db: Db, rows: OwnColumns[]): Promise<WorkspaceRecord[]> {
   if (rows.length === 0) return [];
-  const closures = await runPrepared<ClosureText>(db, CLOSURES, [rows.map(({ id }) => id)]);
-  const closuresOf = new Map(rows.map(({ id }): [string, WorkspaceRow['closures']] => [id, []]));
-  for (const { workspaceId, firstDay, lastDay, ...closure } of closures)
-    closuresOf.get(workspaceId)?.push({ ...closure, firstDay: fromDay(firstDay), lastDay: fromDay(lastDay) });
-  return rows.map((row) => toWorkspace({ ...row, closures: closuresOf.get(row.id) ?? [] }));
+  const closures = await runPrepared<ClosureRow>(db, CLOSURES, [rows.map(({ id }) => id)]);
+  const closuresOf = new Map(rows.map(({ id }): [string, Closure[]] => [id, []]));
+  for (const { workspaceId, nameEn, nameVi, ...closure } of closures)
+    closuresOf.get(workspaceId)?.push({ ...closure, name: { en: nameEn, vi: nameVi } });
+  return rows.map(({ country, ...row }) => ({
+    ...row,
+    calendar: { country, closures: closuresOf.get(row.id) ?? [] },
+  }));
 }
 
 const ENSURE = {
@@ -58,14 +46,14 @@ const ENSURE = {
   text: `INSERT INTO "Workspace" (id, name, language, "timeZone", country) VALUES ($1, $2, $3::"Language", $4, $5)
     ON CONFLICT (id) DO UPDATE SET name = excluded.name RETURNING ${COLUMNS}`,
 };
-interface ClosureText extends Omit<WorkspaceRow['closures'][number], 'firstDay' | 'lastDay'> {
+interface ClosureRow extends Omit<Closure, 'name'> {
   workspaceId: string;
-  firstDay: Day;
-  lastDay: Day;
+  nameEn: string;
+  nameVi: string;
 }
 const CLOSURES = {
   name: 'closures',
-  text: `SELECT id::text AS id, "workspaceId", "nameEn", "nameVi", "firstDay"::text, "lastDay"::text FROM "Closure"
+  text: `SELECT id::text AS id, "workspaceId", "nameEn", "nameVi", "firstDay"::text AS first, "lastDay"::text AS last FROM "Closure"
     WHERE "workspaceId" = ANY($1::text[]) ORDER BY "Closure"."firstDay", "Closure"."lastDay", id`,
 };
 
