@@ -8,15 +8,17 @@ import type { Passing } from './tracked-recommendations.ts';
 
 const { empty, sql } = Prisma;
 
-interface AlikeRow extends TrackedRecommendation {
+interface AlikeRow extends Omit<TrackedRecommendation, 'id'> {
+  /** null: it stands for all that are alike */
+  id: string | null;
   /** '1' or '0' for each filter */
   passes: string;
 }
 
 /**
  * The recommendations of a workspace that pass at least one of several filters, in no order: of those that are alike in all by which it is
- * decided who is reminded, one stands for all, with the ids of all of them in its own (eachOf). Thousands come down to some hundreds,
- * each minute. Alike have the same status, lead and filters that let them pass; what has no lead, has been handed back, or is supported where
+ * decided who is reminded, one stands for all, under an id that is no recommendation's. Thousands come down to some hundreds, each
+ * minute. Alike have the same status, lead and filters that let them pass; what has no lead, has been handed back, or is supported where
  * that counts (`supporting`) stands for itself.
  */
 export async function listAlike(
@@ -37,20 +39,23 @@ export async function listAlike(
   // What is named here without a filter is all in one index ("Recommendation_workspaceId_referenceSort_idx"). A review or agency that no
   // filter asks for is not read.
   const { text, values } = sql`
-    SELECT string_agg(id::text, ',') AS id, lead::text AS "leadAgencyId", status::text AS status, max(updated) AS "lastUpdateAt", passes,
-      ARRAY(
+    SELECT alone::text AS id, lead::text AS "leadAgencyId", status::text AS status, updated AS "lastUpdateAt", passes,
+      CASE WHEN alone IS NULL THEN '{}' ELSE ARRAY(
         SELECT s."agencyId"::text FROM "RecommendationSupport" s WHERE s."recommendationId" = alone ORDER BY 1
-      ) AS "supportingAgencyIds"
+      ) END AS "supportingAgencyIds"
     FROM (
-      SELECT r.id, r.status, r."leadAgencyId" AS lead, r."lastUpdateAt" AS updated, ${passes} AS passes,
-        CASE WHEN r."leadAgencyId" IS NULL OR ${isHandedBack} ${supporting ? sql`OR ${isSupported}` : empty} THEN r.id END AS alone
-      FROM "Recommendation" r
-      LEFT JOIN "Review" v ON v.id = r."reviewId" AND v."workspaceId" = ${workspaceId}
-      LEFT JOIN "Agency" l ON l.id = r."leadAgencyId"
-      WHERE r."workspaceId" = ${workspaceId} AND ${any}
-    ) tracked
-    GROUP BY alone, lead, status, passes`;
+      SELECT alone, lead, status, passes, max(updated) AS updated FROM (
+        SELECT r.status, r."leadAgencyId" AS lead, r."lastUpdateAt" AS updated, ${passes} AS passes,
+          CASE WHEN r."leadAgencyId" IS NULL OR ${isHandedBack} ${supporting ? sql`OR ${isSupported}` : empty} THEN r.id END AS alone
+        FROM "Recommendation" r
+        LEFT JOIN "Review" v ON v.id = r."reviewId" AND v."workspaceId" = ${workspaceId}
+        LEFT JOIN "Agency" l ON l.id = r."leadAgencyId"
+        WHERE r."workspaceId" = ${workspaceId} AND ${any}
+      ) tracked
+      GROUP BY alone, lead, status, passes
+    ) alike`;
   const rows = await runPrepared<AlikeRow>(db, { text }, values);
-  const ids = filters.map((_, filter) => rows.flatMap(({ id, passes }) => (passes[filter] === '1' ? id : [])));
-  return { recommendations: rows, ids };
+  const recommendations = rows.map((row, n) => ({ ...row, id: row.id ?? String(n) }));
+  const ids = filters.map((_, filter) => recommendations.flatMap(({ id, passes }) => (passes[filter] === '1' ? id : [])));
+  return { recommendations, ids };
 }

@@ -4,7 +4,7 @@ import type { Filter, Parsed, Vocabulary } from '../domain/query/command.ts';
 import { coverageOf } from '../domain/query/resolve.ts';
 import { type TrackedRecommendation, waitingFilter } from '../domain/waiting.ts';
 import type { Db } from './client.ts';
-import { listPassing } from './tracked-recommendations.ts';
+import { listPassing, type Passing } from './tracked-recommendations.ts';
 import { readVocabulary } from './vocabulary.ts';
 import type { WorkspaceRecord } from './workspaces.ts';
 
@@ -17,6 +17,10 @@ export type Coverage =
 export interface Covering extends Pick<Deadline, 'coverage'> {
   waits?: Pick<Deadline, 'countsFrom' | 'doneBy'>;
 }
+
+type List<One extends TrackedRecommendation> = (
+  ...asked: Parameters<typeof listPassing>
+) => Promise<Passing<One>>;
 
 /** What each of these deadlines covers, in their order, the worst first. */
 export async function readCoverage(
@@ -32,21 +36,21 @@ export async function readCoverage(
 /**
  * What each of these deadlines covers, in their order; and the recommendations that any covers: in the order in which they are listed.
  * Of a deadline with `waits` only what it waits for is given, which is less each day. `vocabulary`: the workspace's, where it is known
- * already; `list`: what lists them, where not each is wanted by itself.
+ * already; `list`: what lists them, where it is not `listPassing`.
  */
-export async function readCovered(
+export async function readCovered<One extends TrackedRecommendation = TrackedRecommendation>(
   db: Db,
   { id: workspaceId, timeZone }: Pick<WorkspaceRecord, 'id' | 'timeZone'>,
   deadlines: readonly Covering[],
   today: Day,
-  { vocabulary: known, list = listPassing }: { vocabulary?: Vocabulary; list?: typeof listPassing } = {},
-): Promise<{ coverage: Coverage[]; recommendations: TrackedRecommendation[] }> {
+  { vocabulary: known, list }: { vocabulary?: Vocabulary; list?: List<One> } = {},
+): Promise<{ coverage: Coverage[]; recommendations: One[] }> {
   if (deadlines.length === 0) return { coverage: [], recommendations: [] };
   const vocabulary = known ?? (await readVocabulary(db, workspaceId));
   const parsed = deadlines.map((deadline) => filterOf(deadline, vocabulary, today));
   const filters = parsed.flatMap((filter) => (filter.ok ? filter.value : []));
   // Nobody in particular asks: `mine` covers nothing.
-  const passing = await list(db, workspaceId, filters, { agencyIds: [], today, timeZone });
+  const passing = await (list ?? (listPassing as List<One>))(db, workspaceId, filters, { agencyIds: [], today, timeZone });
   const ids = passing.ids.values();
   const coverage = parsed.map(
     (filter): Coverage =>

@@ -18,12 +18,12 @@ const keyOf = (deadlineId: string, channelId: string) => `summary:${deadlineId}:
  * date, or tried again when it could not be delivered.
  */
 export async function writeSummary(tx: Db, workspaceId: string, summary: PlannedSummary): Promise<void> {
-  const { deadlineId, channelId, forDate, daysBefore, notBefore, recommendationIds } = summary;
+  const { deadlineId, channelId, forDate, daysBefore, notBefore } = summary;
   const key = await summaryIn(tx, workspaceId, { deadlineId, channelId, notBefore });
   await tx.$executeRaw`
     INSERT INTO "Reminder" ("workspaceId", "deadlineId", "memberId", "forDate", "daysBefore", "plannedFor", "recommendationIds", "agencyIds", "outboxId")
     SELECT ${workspaceId}, ${deadlineId}::uuid, NULL, ${forDate}::date, ${daysBefore}::int, ${notBefore}::timestamptz,
-      ${recommendationIds}::uuid[], '{}', m.id
+      '{}', '{}', m.id
     FROM "OutboxMessage" m
     WHERE m."workspaceId" = ${workspaceId} AND m.key = ${key} AND NOT EXISTS (
       SELECT 1 FROM "Reminder" r

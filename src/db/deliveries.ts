@@ -4,7 +4,7 @@ import type { Role } from '../domain/reminder-stakes.ts';
 import type { Db } from './client.ts';
 import { toDay } from './days.ts';
 import type { OutboxStatus } from './generated/enums.ts';
-import { listWithdrawn } from './withdrawals.ts';
+import { agenciesOf, listWithdrawn } from './withdrawals.ts';
 
 /**
  * What became of a reminder to somebody of one deadline: a line of a message, with the message that it stood in. One that
@@ -18,7 +18,7 @@ export interface Delivery {
   /** null: no step of it was due, it was carried along with others */
   daysBefore: number | null;
   role: Role | null;
-  /** The recommendations that it named; none where it was of the whole deadline, or asked for a tick */
+  /** The recommendations that it named; none where it was of the whole deadline, asked for a tick, or was never put together to be sent */
   recommendationIds: string[];
   plannedFor: Date;
   status: OutboxStatus;
@@ -27,7 +27,10 @@ export interface Delivery {
   error: string | null;
 }
 
-/** The reminders to a member that named a recommendation, or were of a whole deadline; the latest first. */
+/**
+ * The reminders to a member that named a recommendation, were of a whole deadline, or are yet to name what is open of its agencies; the
+ * latest first.
+ */
 export async function listDeliveries(
   db: Db,
   workspaceId: string,
@@ -38,7 +41,9 @@ export async function listDeliveries(
   const found = await db.$queryRaw<{ id: string }[]>`
     SELECT r.id::text AS id FROM "Reminder" r JOIN "OutboxMessage" m ON m.id = r."outboxId"
     WHERE r."workspaceId" = ${workspaceId} AND r."memberId" = ${memberId}::uuid AND (
-      ${recommendationId}::uuid = ANY(r."recommendationIds") OR cardinality(r."recommendationIds") = 0
+      ${recommendationId}::uuid = ANY(r."recommendationIds")
+      OR (cardinality(r."recommendationIds") = 0 AND r."agencyIds" && ${agenciesOf(recommendationId)})
+      OR (cardinality(r."recommendationIds") = 0 AND cardinality(r."agencyIds") = 0)
       OR m.content->'items' @> jsonb_build_array(jsonb_build_object('deadlineId', r."deadlineId"::text, 'isOverview', true))
     )
     ORDER BY r."plannedFor" DESC, r.id LIMIT ${limit}::int`;

@@ -125,15 +125,33 @@ function isDue(m: Prisma.Sql, now: Date): Prisma.Sql {
     OR (${m}.status = 'sending' AND ${m}."leaseUntil" <= clock_timestamp())`;
 }
 
+/** What a reminder names of a deadline. */
+export interface Named {
+  deadlineId: string;
+  recommendationIds: string[];
+}
+
 /**
- * Says that a claimed message is about to be posted, and holds it for another `leaseMs`. False: the lease has ended and
+ * Says that a claimed message is about to be posted, and what it names; and holds it for another `leaseMs`. False: the lease has ended and
  * the message is no longer this claim's to send.
  */
-export async function recordAttempt(db: Db, row: Held, leaseMs: number): Promise<boolean> {
+export async function recordAttempt(
+  db: Db,
+  row: Held,
+  leaseMs: number,
+  named: readonly Named[] = [],
+): Promise<boolean> {
   const attempt = sql`
-    UPDATE "OutboxMessage" SET attempts = attempts + 1, "mayBePosted" = true, "leaseUntil" = ${inMs(leaseMs)},
-      "lastError" = NULL
-    WHERE ${isHeld(row)} AND "leaseUntil" > clock_timestamp() RETURNING true AS "isHeld"`;
+    WITH attempt AS (
+      UPDATE "OutboxMessage" SET attempts = attempts + 1, "mayBePosted" = true, "leaseUntil" = ${inMs(leaseMs)},
+        "lastError" = NULL
+      WHERE ${isHeld(row)} AND "leaseUntil" > clock_timestamp() RETURNING id
+    ), named AS (
+      UPDATE "Reminder" r SET "recommendationIds" = n."recommendationIds"
+      FROM attempt, jsonb_to_recordset(${JSON.stringify(named)}::jsonb) AS n("deadlineId" uuid, "recommendationIds" uuid[])
+      WHERE r."outboxId" = attempt.id AND r."deadlineId" = n."deadlineId"
+    )
+    SELECT true AS "isHeld" FROM attempt`;
   return (await runNamed(db, 'record_attempt', attempt)).length === 1;
 }
 

@@ -56,8 +56,9 @@ export const REPLACES = sql`m.kind = 'reminder' AND later.kind = 'reminder' AND 
 export const IS_REPLACED = sql`coalesce((SELECT TRUE FROM "OutboxMessage" later WHERE ${REPLACES} LIMIT 1), FALSE)`;
 
 /**
- * Recommendations have changed: the reminders that list one and the summaries of open deadlines are to be brought up to
- * date. One that is being sent counts as sent: it may have been rendered before the change.
+ * Recommendations have changed: the reminders that name one and the summaries of open deadlines are to be brought up to
+ * date. One that is being sent counts as sent: it may have been rendered before the change, and what it names may not be on record yet, so
+ * that it is known by its agencies.
  */
 export async function markRemindersStale(
   tx: Db,
@@ -68,7 +69,14 @@ export async function markRemindersStale(
   // Pending ones too: their lock keeps them from being claimed, and rendered, before this transaction is seen. The order
   // keeps two updates that concern the same messages from waiting for each other.
   await tx.$executeRaw`
-    WITH concerned AS (
+    WITH asked AS MATERIALIZED (
+      -- Whose they are, and were before they were handed back.
+      SELECT array_agg("agencyId") AS of FROM (
+        SELECT "leadAgencyId" AS "agencyId" FROM "Recommendation" WHERE id = ANY(${ids}::uuid[]) AND "leadAgencyId" IS NOT NULL
+        UNION SELECT "agencyId" FROM "RecommendationSupport" WHERE "recommendationId" = ANY(${ids}::uuid[])
+        UNION SELECT "agencyId" FROM "Reassignment" WHERE "recommendationId" = ANY(${ids}::uuid[])
+      ) agencies
+    ), concerned AS (
       SELECT m.id FROM "OutboxMessage" m
       WHERE m."workspaceId" = ${workspaceId} AND m.status IN ('pending', 'sending', 'sent')
         AND m."createdAt" > now() - make_interval(days => ${FOLLOWED_DAYS}::int)
@@ -76,6 +84,7 @@ export async function markRemindersStale(
           SELECT 1 FROM "Reminder" r JOIN "Deadline" d ON d.id = r."deadlineId"
           WHERE r."outboxId" = m.id AND (
             (r."recommendationIds" && ${ids}::uuid[] AND NOT ${IS_REPLACED})
+            OR (m.status <> 'sent' AND r."agencyIds" && (SELECT of FROM asked))
             -- What an overview counts, and what a summary covers, is a matter of filters: each is looked at again.
             OR (m.kind = 'reminder' AND d."closedAt" IS NULL AND NOT ${IS_REPLACED} AND m.content->'items'
               @> jsonb_build_array(jsonb_build_object('deadlineId', r."deadlineId"::text, 'isOverview', true)))

@@ -5,7 +5,7 @@ import type { CoveredDeadline } from '../domain/reminder-stakes.ts';
 import type { ReminderState } from '../domain/reminders-due.ts';
 import { listAlike } from './alike-recommendations.ts';
 import type { Db } from './client.ts';
-import { type Covering, readCovered } from './coverage.ts';
+import { readCovered } from './coverage.ts';
 import { listDisputes, listPreferences, listTicks } from './deadline-actions.ts';
 import type { Group } from './groups.ts';
 import { listMembers } from './members.ts';
@@ -14,8 +14,8 @@ import type { WorkspaceRecord } from './workspaces.ts';
 
 /**
  * What decides who is reminded of these deadlines; and those whose coverage cannot be read, which count as covering nothing. `isDueNow`: for
- * what is due now alone, without what is done already, and with one recommendation for all that are alike (listAlike); `group`: the
- * workspace's, where it is known as it is now.
+ * what is due now alone, without what is done already, and with one recommendation for all that are alike (listAlike: their ids are no
+ * recommendations'); `group`: the workspace's, where it is known as it is now.
  */
 export async function readReminderState(
   db: Db,
@@ -61,7 +61,7 @@ export async function readReminderState(
   };
 }
 
-/** What these deadlines wait for, in their order; all that one covers where a summary in its channel stands for that. */
+/** What these deadlines wait for, in their order. */
 function readWaiting(
   db: Db,
   workspace: WorkspaceRecord,
@@ -70,11 +70,8 @@ function readWaiting(
   known: { vocabulary: Vocabulary } | undefined,
 ): ReturnType<typeof readCovered> {
   const waiting = deadlines.map((deadline) => ({ ...deadline, waits: deadline }));
-  const covering = deadlines.map((deadline, n) => (deadline.channelId === null ? waiting[n] : deadline) as Covering);
-  // Of all that is covered, what is done is not alike what is waited for.
-  const apart = waiting.filter(({ channelId }) => channelId !== null);
   const supporting = deadlines.some(({ audience }) => audience.supporting);
-  return readCovered(db, workspace, [...covering, ...apart], today, {
+  return readCovered(db, workspace, waiting, today, {
     ...known,
     list: (...asked) => listAlike(...asked, { supporting }),
   });

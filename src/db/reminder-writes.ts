@@ -4,7 +4,8 @@ import { type Db, runPrepared } from './client.ts';
 
 /**
  * Writes messages to members, the steps they stand for, and what is carried along, all or nothing; gives how many were new: one
- * that is written already, or another for that day, stays as it is, and so do its steps.
+ * that is written already, or another for that day, stays as it is, and so do its steps. Which recommendations a message names is
+ * found out when it is sent (recordAttempt).
  */
 export async function writeReminders(
   db: Db,
@@ -12,12 +13,6 @@ export async function writeReminders(
   reminders: readonly PlannedReminder[],
 ): Promise<number> {
   if (reminders.length === 0) return 0;
-  const lists = new Map<readonly string[], number>();
-  const listOf = (ids: readonly string[]) => {
-    const known = lists.get(ids) ?? lists.size;
-    lists.set(ids, known);
-    return known;
-  };
   const messages = reminders.map(({ memberId, slackUserId, day, notBefore, items }) => {
     const content: OutboxContent = {
       kind: 'reminder',
@@ -25,17 +20,17 @@ export async function writeReminders(
       day,
       items: items.map(({ deadlineId, daysBefore, isOverview }) => ({ deadlineId, daysBefore, isOverview })),
     };
-    const steps = items.map(({ recommendationIds, daysBefore, isCarried, ...item }) => ({
-      ...item,
+    const steps = items.map(({ deadlineId, forDate, daysBefore, isCarried, role, agencyIds }) => ({
+      deadlineId,
+      forDate,
       daysBefore: isCarried ? null : daysBefore,
-      list: listOf(recommendationIds),
+      role,
+      agencyIds,
     }));
     return { key: `reminder:${memberId}:${day}`, memberId, recipient: slackUserId, content, notBefore, steps };
   });
-  // Focal points of an agency share one list of recommendations, which is sent once; where one stands for others, all ids are in its own.
-  const ids = [...lists.keys()].map((list) => `{${list.join()}}`).join(';');
   const kind: OutboxContent['kind'] = 'reminder';
-  const [written] = await runPrepared<{ count: number }>(db, WRITE, [workspaceId, kind, JSON.stringify(messages), ids]);
+  const [written] = await runPrepared<{ count: number }>(db, WRITE, [workspaceId, kind, JSON.stringify(messages)]);
   return written?.count ?? 0;
 }
 
@@ -46,8 +41,6 @@ const WRITE = {
     WITH message AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset($3::jsonb) AS m(
         key text, "memberId" uuid, recipient text, content jsonb, "notBefore" timestamptz, steps jsonb)
-    ), list AS MATERIALIZED (
-      SELECT n - 1 AS n, ids::uuid[] AS ids FROM unnest(string_to_array($4, ';')) WITH ORDINALITY AS l(ids, n)
     ), new AS (
       INSERT INTO "OutboxMessage" ("workspaceId", key, kind, recipient, content, "notBefore")
       SELECT $1, key, $2, recipient, content, "notBefore" FROM message ORDER BY "memberId"
@@ -57,10 +50,9 @@ const WRITE = {
       INSERT INTO "Reminder" ("workspaceId", "deadlineId", "memberId", "forDate", "daysBefore", "plannedFor", role,
         "recommendationIds", "agencyIds", "outboxId")
       SELECT $1, s."deadlineId", m."memberId", s."forDate", s."daysBefore", m."notBefore", s.role,
-        l.ids, s."agencyIds", new.id
+        '{}', s."agencyIds", new.id
       FROM message m JOIN new USING (key), jsonb_to_recordset(m.steps) AS s(
-        "deadlineId" uuid, "forDate" date, "daysBefore" int, role text, list int, "agencyIds" uuid[])
-      JOIN list l ON l.n = s.list
+        "deadlineId" uuid, "forDate" date, "daysBefore" int, role text, "agencyIds" uuid[])
       ORDER BY m."memberId", s."deadlineId"
       ON CONFLICT ("deadlineId", "memberId", "forDate", "daysBefore") DO NOTHING
     )

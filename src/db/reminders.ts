@@ -1,5 +1,7 @@
 import { addDays, type Day } from '../domain/day.ts';
 import type { LocalizedText } from '../domain/language.ts';
+import type { Filter } from '../domain/query/command.ts';
+import type { Viewer } from '../domain/query/passes.ts';
 import type { Role } from '../domain/reminder-stakes.ts';
 import type { Step } from '../domain/reminders-due.ts';
 import type { Update } from '../domain/update.ts';
@@ -7,6 +9,8 @@ import type { TrackedRecommendation } from '../domain/waiting.ts';
 import { type Db, runNamed, runPrepared } from './client.ts';
 import { Prisma } from './generated/client.ts';
 import { REPLACES } from './outbox.ts';
+import { passing } from './recommendation-filter.ts';
+import type { Passing } from './tracked-recommendations.ts';
 import { toUpdate, UPDATE_PARTS } from './updates.ts';
 
 const { sql } = Prisma;
@@ -68,7 +72,7 @@ export interface StoredReminder {
   items: ReminderItem[];
 }
 
-/** A deadline in a member's message, with the recommendations that were open when it was planned. */
+/** A deadline in a member's message, with what it asks of them. */
 export interface ReminderItem {
   memberId: string;
   deadlineId: string;
@@ -77,8 +81,9 @@ export interface ReminderItem {
   /** It was told of before, and no step of it was due */
   isCarried: boolean;
   role: Role;
+  /** The recommendations that the message named when it was last to be sent; none before that */
   recommendationIds: string[];
-  /** The agencies for which they were to tick */
+  /** The agencies for which they are asked: to report, or to tick */
   agencyIds: string[];
   /** The date of the deadline in the message to this member before this one, in Slack; null: there is none */
   toldBefore: Day | null;
@@ -140,12 +145,30 @@ export async function listReminded(
   { ids, agencyIds }: { ids: string[]; agencyIds: string[] },
 ): Promise<RemindedRecommendation[]> {
   if (ids.length === 0) return [];
-  const rows = await runPrepared<RemindedRow>(db, REMINDED, [workspaceId, ids, agencyIds]);
-  return rows.map(({ textEn, textVi, authorId, author, ...row }) => ({
-    ...row,
-    text: { en: textEn, vi: textVi },
-    reportedBy: authorId === null ? null : { memberId: authorId, name: author },
-  }));
+  const these = sql`r.id = ANY(${ids}::uuid[])`;
+  return (await runNamed<RemindedRow>(db, 'reminded', reminded(workspaceId, these, agencyIds))).map(toReminded);
+}
+
+/**
+ * Those of some agencies, as leading or supporting, that pass at least one of several filters: by due date. Put together anew each time, for filters
+ * differ.
+ */
+export async function listRemindable(
+  db: Db,
+  workspaceId: string,
+  filters: readonly Filter[],
+  viewer: Viewer,
+  agencyIds: string[],
+): Promise<Passing<RemindedRecommendation>> {
+  if (filters.length === 0) return { recommendations: [], ids: [] };
+  const { passes, any } = passing(workspaceId, filters, viewer);
+  // Both are looked up by their indexes.
+  const theirs = sql`(r."leadAgencyId" = ANY(${agencyIds}::uuid[]) OR r.id = ANY(ARRAY(
+    SELECT s."recommendationId" FROM "RecommendationSupport" s WHERE s."agencyId" = ANY(${agencyIds}::uuid[]))))`;
+  const { text, values } = reminded(workspaceId, sql`${theirs} AND ${any}`, agencyIds, passes);
+  const rows = await runPrepared<RemindedRow>(db, { text }, values);
+  const ids = filters.map((_, filter) => rows.flatMap(({ id, passes }) => (passes[filter] === '1' ? id : [])));
+  return { recommendations: rows.map(toReminded), ids };
 }
 
 type RemindedRow = Omit<RemindedRecommendation, 'text' | 'reportedBy'> & {
@@ -153,25 +176,36 @@ type RemindedRow = Omit<RemindedRecommendation, 'text' | 'reportedBy'> & {
   textVi: string | null;
   authorId: string | null;
   author: string;
+  /** '1' or '0' for each filter */
+  passes: string;
 };
 
-const REMINDED = {
-  name: 'reminded',
-  text: `
+function reminded(workspaceId: string, which: Prisma.Sql, agencyIds: string[], passes = sql`''`): Prisma.Sql {
+  return sql`
     SELECT r.id::text AS id, r.reference, r."textEn", r."textVi", r."leadAgencyId"::text AS "leadAgencyId",
       ARRAY(SELECT s."agencyId"::text FROM "RecommendationSupport" s WHERE s."recommendationId" = r.id) AS "supportingAgencyIds",
       r.status::text AS status, r."lastUpdateAt", a.id::text AS "authorId", a.name AS author,
       EXISTS (
-        SELECT 1 FROM "Reassignment" x WHERE x."recommendationId" = r.id AND x."agencyId" = ANY($3::uuid[])
-      ) AS "isDisputed"
+        SELECT 1 FROM "Reassignment" x WHERE x."recommendationId" = r.id AND x."agencyId" = ANY(${agencyIds}::uuid[])
+      ) AS "isDisputed", ${passes} AS passes
     FROM "Recommendation" r
+    LEFT JOIN "Review" v ON v.id = r."reviewId" AND v."workspaceId" = ${workspaceId}
+    LEFT JOIN "Agency" l ON l.id = r."leadAgencyId"
     LEFT JOIN LATERAL (
       SELECT u."authorId" FROM "Update" u WHERE u."recommendationId" = r.id ORDER BY u."reportedAt" DESC, u.id DESC LIMIT 1
     ) u ON true
     LEFT JOIN "Member" a ON a.id = u."authorId"
-    WHERE r."workspaceId" = $1 AND r.id = ANY($2::uuid[])
-    ORDER BY r."dueDate" NULLS LAST, r."referenceSort" COLLATE "C", r.id`,
-};
+    WHERE r."workspaceId" = ${workspaceId} AND ${which}
+    ORDER BY r."dueDate" NULLS LAST, r."referenceSort" COLLATE "C", r.id`;
+}
+
+function toReminded({ textEn, textVi, authorId, author, passes: _, ...row }: RemindedRow): RemindedRecommendation {
+  return {
+    ...row,
+    text: { en: textEn, vi: textVi },
+    reportedBy: authorId === null ? null : { memberId: authorId, name: author },
+  };
+}
 
 /** The zones in which the group's members live. */
 export async function listTimeZones(db: Db, workspaceId: string): Promise<string[]> {

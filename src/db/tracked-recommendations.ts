@@ -21,9 +21,9 @@ export function listTracked(db: Db, workspaceId: string, ids: string[]): Promise
 }
 
 /** Which of the recommendations read together pass a filter, and what is looked at of them. */
-export interface Passing {
+export interface Passing<One extends TrackedRecommendation = TrackedRecommendation> {
   /** Those that pass any of the filters */
-  recommendations: TrackedRecommendation[];
+  recommendations: One[];
   /** The ids of those that pass each of the filters */
   ids: string[][];
 }

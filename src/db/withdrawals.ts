@@ -5,7 +5,10 @@ import type { WithdrawReason } from '../domain/withdrawal.ts';
 import { recordAuditEvent } from './audit-events.ts';
 import type { Database, Db } from './client.ts';
 import { toDay } from './days.ts';
+import { Prisma } from './generated/client.ts';
 import type { Held } from './outbox-claims.ts';
+
+const { sql } = Prisma;
 
 // A reminder that is not needed when its time comes is taken back: what it stood for may be needed again, and is planned
 // anew then. That it was taken back stays on record.
@@ -73,6 +76,7 @@ interface Item {
   forDate: Day;
   daysBefore: number;
   role: string | null;
+  agencyIds: string[];
   recommendationIds: string[];
   plannedFor: string;
   why: WithdrawReason;
@@ -91,6 +95,7 @@ async function readItems(
       forDate: true,
       daysBefore: true,
       role: true,
+      agencyIds: true,
       recommendationIds: true,
       plannedFor: true,
     },
@@ -130,7 +135,14 @@ export interface Withdrawn {
   why: WithdrawReason;
 }
 
-/** What was taken back of a member's reminders that named a recommendation, or were of a whole deadline; the latest first. */
+/** The agencies from which something may be expected on a recommendation, as an array. */
+export function agenciesOf(recommendationId: string): Prisma.Sql {
+  return sql`ARRAY(
+    SELECT c."leadAgencyId" FROM "Recommendation" c WHERE c.id = ${recommendationId}::uuid
+    UNION SELECT s."agencyId" FROM "RecommendationSupport" s WHERE s."recommendationId" = ${recommendationId}::uuid)`;
+}
+
+/** What was taken back of a member's reminders that were for its agencies, had named it, or were of a whole deadline; the latest first. */
 export async function listWithdrawn(
   db: Db,
   workspaceId: string,
@@ -141,13 +153,14 @@ export async function listWithdrawn(
       i."plannedFor", i.why
     FROM "AuditEvent" e
     CROSS JOIN LATERAL jsonb_to_recordset(e.details->'items') AS i(
-      "deadlineId" text, "forDate" text, "daysBefore" int, role text, "recommendationIds" text[],
+      "deadlineId" text, "forDate" text, "daysBefore" int, role text, "agencyIds" uuid[], "recommendationIds" text[],
       "plannedFor" timestamptz, why text
     )
     JOIN "Deadline" d ON d."workspaceId" = e."workspaceId" AND d.id::text = i."deadlineId"
     WHERE e."workspaceId" = ${workspaceId} AND e."subjectKind" = 'member' AND e."subjectId" = ${memberId}
       AND e.action = ${ACTION}
-      AND (${recommendationId} = ANY(i."recommendationIds") OR cardinality(i."recommendationIds") = 0)
+      AND (${recommendationId} = ANY(i."recommendationIds") OR (cardinality(i."recommendationIds") = 0
+        AND (coalesce(cardinality(i."agencyIds"), 0) = 0 OR i."agencyIds" && ${agenciesOf(recommendationId)})))
     ORDER BY e.at DESC, i."deadlineId" LIMIT ${limit}::int`;
   return rows.map(({ titleEn, titleVi, ...row }) => ({ ...row, title: { en: titleEn, vi: titleVi } }));
 }

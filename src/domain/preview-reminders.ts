@@ -130,20 +130,12 @@ function messagesOf(state: ReminderState, now: Date, ahead: { days: number; coun
 function teller(state: ReminderState) {
   const members = membersById(state);
   const deadlines = new Map(state.deadlines.map((deadline) => [deadline.id, deadline]));
-  const recommendations = new Map(state.recommendations.map((recommendation) => [recommendation.id, recommendation]));
   const people = peopleByAgency(state.members);
   return ({ memberId, items }: PlannedReminder, at: Date, isDue: boolean): PreviewedMessage => {
     const member = members.get(memberId) as Member;
     const previewed = items.map((item): PreviewedItem => {
       const deadline = deadlines.get(item.deadlineId) as Deadline;
-      const expected = new Set([
-        ...item.agencyIds,
-        ...item.recommendationIds.flatMap((id) => {
-          const recommendation = recommendations.get(id);
-          return recommendation ? agenciesExpected(recommendation, deadline.audience) : [];
-        }),
-      ]);
-      const theirs = member.agencies.filter(({ agencyId }) => expected.has(agencyId));
+      const theirs = member.agencies.filter(({ agencyId }) => item.agencyIds.includes(agencyId));
       const inPlaceOf =
         item.role === 'stand_in'
           ? theirs

@@ -55,9 +55,9 @@ export interface PlannedItem {
   isCarried: boolean;
   /** The most direct of the roles in which they get it */
   role: Role;
-  /** What they are to report themselves; as the state has them, where one may stand for others (eachOf) */
+  /** What they are to report themselves, as the state has it; none where a tick is asked */
   recommendationIds: string[];
-  /** The agencies for which they are to tick */
+  /** The agencies for which it is asked of them: to report on these, or to tick */
   agencyIds: string[];
   /** Whether they look after the whole of it: as a coordinator, or named in the deadline */
   isOverview: boolean;
@@ -79,7 +79,6 @@ export interface PlannedSummary {
   forDate: Day;
   daysBefore: number;
   notBefore: Date;
-  recommendationIds: string[];
 }
 
 /** What was decided about one person and one deadline in which something is open that concerns them. */
@@ -192,7 +191,7 @@ function known<T>(ids: readonly string[], all: ReadonlyMap<string, T>): T[] {
 }
 
 function summaryOf(deadline: CoveredDeadline, channel: ReaderDays, toldAt: number): PlannedSummary | null {
-  const { id: deadlineId, channelId, date: forDate, recommendationIds } = deadline;
+  const { id: deadlineId, channelId, date: forDate } = deadline;
   if (!channelId) return null;
   const whole: Stake = {
     role: 'named',
@@ -203,7 +202,7 @@ function summaryOf(deadline: CoveredDeadline, channel: ReaderDays, toldAt: numbe
   };
   const { daysBefore, reason } = channel.stepOf(deadline, [whole], { toldAt, snoozedUntil: null });
   if (reason !== null || daysBefore === null) return null;
-  return { deadlineId, channelId, forDate, daysBefore, notBefore: channel.hours.from, recommendationIds };
+  return { deadlineId, channelId, forDate, daysBefore, notBefore: channel.hours.from };
 }
 
 type Wish = ReminderState['preferences'][number];
@@ -243,7 +242,7 @@ function itemOf({ deadline, daysBefore, isCarried, begun }: Open): PlannedItem {
     isCarried,
     role: begun.reduce<Role>((most, { role }) => (RANK[role] < RANK[most] ? role : most), 'coordinator'),
     recommendationIds: isTick ? [] : everythingIn(own),
-    agencyIds: isTick ? [...new Set(own.flatMap(({ agencyId }) => agencyId ?? []))] : [],
+    agencyIds: [...new Set(own.flatMap(({ agencyId }) => agencyId ?? []))],
     isOverview: begun.length > own.length,
   };
 }

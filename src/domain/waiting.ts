@@ -4,17 +4,11 @@ import { isOpen, STATUSES, type Status } from './recommendation.ts';
 
 /** What is looked at of a recommendation to decide who is reminded of it. */
 export interface TrackedRecommendation {
-  /** Or the ids of all that are alike in what is looked at, where one stands for them (eachOf) */
   id: string;
   leadAgencyId: string | null;
   supportingAgencyIds: string[];
   status: Status;
   lastUpdateAt: Date | null;
-}
-
-/** The recommendations themselves, where some stand for others that are alike. */
-export function eachOf(ids: readonly string[]): string[] {
-  return ids.join().split(',').filter(Boolean);
 }
 
 /** How far a deadline is. */
@@ -58,6 +52,25 @@ export function standingOf(
   }
   const waiting = all.filter(({ agencyId }) => agencyId === null || !ticked.has(agencyId));
   return { unit: 'agency', total: all.length, done: all.length - waiting.length, waiting };
+}
+
+/** What a deadline waits for from some agencies, of what it covers: without what each of them has handed back. */
+export function askedOf(
+  deadline: Pick<Deadline, 'doneBy' | 'countsFrom' | 'audience'>,
+  covered: readonly TrackedRecommendation[],
+  {
+    agencyIds,
+    timeZone,
+    isHandedBack,
+  }: { agencyIds: readonly string[]; timeZone: string; isHandedBack(id: string, agencyId: string): boolean },
+): string[] {
+  const { waiting } = standingOf(deadline, covered, new Set(), timeZone);
+  const asked = waiting.flatMap(({ agencyId, recommendationIds }) =>
+    agencyId !== null && agencyIds.includes(agencyId)
+      ? recommendationIds.filter((id) => !isHandedBack(id, agencyId))
+      : [],
+  );
+  return [...new Set(asked)];
 }
 
 /** The instant since which an update counts as having acted. */

@@ -1,6 +1,6 @@
 import type { Db } from '../db/client.ts';
 import type { Group } from '../db/groups.ts';
-import type { ClaimedMessage } from '../db/outbox-claims.ts';
+import type { ClaimedMessage, Named } from '../db/outbox-claims.ts';
 import { listUpdatesByIds } from '../db/reminders.ts';
 import { dayOf } from '../domain/day.ts';
 import { isOutsider } from '../domain/permissions.ts';
@@ -14,9 +14,12 @@ import { composeReassign } from './compose-reassign.ts';
 import { composeReminder } from './compose-reminder.ts';
 import { composeSummary } from './compose-summary.ts';
 
-/** What has become of an outbox row by now. `leftOut`: what it was to say something of, and does not. */
+/**
+ * What has become of an outbox row by now. `named`: the recommendations that a reminder says something of; `leftOut`: the deadlines that it
+ * was to say something of, and does not.
+ */
 export type Composed =
-  | { kind: 'message'; message: Message; leftOut?: { deadlineId: string; reason: WithdrawReason }[] }
+  | { kind: 'message'; message: Message; named?: Named[]; leftOut?: { deadlineId: string; reason: WithdrawReason }[] }
   /** Nothing is left to say, or nobody to say it to */
   | { kind: 'needless'; reason: string }
   /** A reminder of which nothing is to be said now; what it stood for is planned anew when it is to be told */

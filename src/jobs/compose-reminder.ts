@@ -1,7 +1,6 @@
 import type { Db } from '../db/client.ts';
 import type { Group } from '../db/groups.ts';
-import { listReassignmentsOf } from '../db/reassignments.ts';
-import { listReminded, type ReminderItem, readReminder } from '../db/reminders.ts';
+import { type ReminderItem, readReminder } from '../db/reminders.ts';
 import { type Day, dayOf } from '../domain/day.ts';
 import { type Deadline, dateIn, endOf, isOver } from '../domain/deadline.ts';
 import type { Member } from '../domain/member.ts';
@@ -16,6 +15,7 @@ import { reminderMessage, replacedReminder } from '../slack/views/reminder.ts';
 import { isOpenPart, type ReminderPart } from '../slack/views/reminder-part.ts';
 import type { Composed } from './compose-message.ts';
 import { findDeadline, readStanding } from './deadline-standing.ts';
+import { readAsked } from './reminder-asked.ts';
 import { eachOnce, linesOf, ticksOf } from './reminder-lines.ts';
 import { overviewOf } from './reminder-overview.ts';
 import { whyOf } from './reminder-why.ts';
@@ -24,7 +24,7 @@ type Content = OutboxContent & { kind: 'reminder' };
 type Item = ReminderItem & Content['items'][number] & { deadline: Deadline; isOverview: boolean };
 
 /**
- * A member's reminder: what was open when it was planned, each part as it stands now. Of what is carried along nobody is told
+ * A member's reminder: what is open when it is sent, each part from then on as it stands now. Of what is carried along nobody is told
  * where nothing is due any more.
  */
 export async function composeReminder(
@@ -55,7 +55,7 @@ export async function composeReminder(
     if (reason !== null) leftOut.push({ deadlineId: item.deadlineId, reason });
     return reason === null;
   });
-  const told = (await readParts(db, group, items, member, { reader, now })).filter(asksSomething);
+  const told = (await readParts(db, group, items, member, { reader, now, isSent })).filter(asksSomething);
   for (const { deadline } of items) {
     if (!told.some((part) => part.deadline.id === deadline.id))
       leftOut.push({ deadlineId: deadline.id, reason: 'nothing_open' });
@@ -80,6 +80,10 @@ export async function composeReminder(
   return {
     kind: 'message',
     message: reminderMessage(parts, { outboxId, memberId: member.id, agencies: ownAgencies, snoozes }, reader),
+    named: told.map(({ deadline, lines }) => ({
+      deadlineId: deadline.id,
+      recommendationIds: lines.map(({ recommendationId }) => recommendationId),
+    })),
     leftOut,
   };
 }
@@ -113,42 +117,24 @@ async function itemsOf(db: Db, group: Group, stored: ReminderItem[], { items: pl
   return items;
 }
 
-/** Each deadline with what it asks of the member, or did when it was planned. */
+/** Each deadline with what it asks of the member, or did when the message was sent. */
 async function readParts(
   db: Db,
   group: Group,
   items: Item[],
   member: Member,
-  { reader, now }: { reader: Reader; now: Date },
+  { reader, now, isSent }: { reader: Reader; now: Date; isSent: boolean },
 ): Promise<ReminderPart[]> {
   const { workspace } = group;
   const agencies = [...group.agencies.values()];
   const members = [...group.people.values()];
-  const ids = [...new Set(items.flatMap(({ recommendationIds }) => recommendationIds))];
-  const ownIds = member.agencies.map(({ agencyId }) => agencyId);
-  const recommendations = await listReminded(db, workspace.id, { ids, agencyIds: ownIds });
-  const disputed = recommendations.flatMap(({ id, isDisputed }) => (isDisputed ? id : []));
-  const facts = {
-    member,
-    recommendations: new Map(recommendations.map((recommendation) => [recommendation.id, recommendation])),
-    reassignments:
-      disputed.length > 0
-        ? await listReassignmentsOf(db, workspace.id, { recommendationIds: disputed, agencyIds: ownIds })
-        : [],
-  };
   const today = dayOf(now, workspace.timeZone);
+  const asked = await readAsked(db, group, items, member, { today, isSent });
   const parts: ReminderPart[] = [];
   for (const item of items) {
-    const { deadline, forDate, recommendationIds, agencyIds, isOverview, snoozedUntil } = item;
+    const { deadline, forDate, agencyIds, isOverview, snoozedUntil } = item;
     const isTick = deadline.doneBy.kind === 'tick';
     const whole = isTick || isOverview ? await readStanding(db, group, deadline, today) : null;
-    const concerned = new Set([
-      ...agencyIds,
-      ...recommendationIds.flatMap((id) => {
-        const found = facts.recommendations.get(id);
-        return found ? [found.leadAgencyId ?? [], found.supportingAgencyIds].flat() : [];
-      }),
-    ]);
     parts.push({
       deadline,
       date: dateIn(deadline, reader.timeZone),
@@ -156,8 +142,8 @@ async function readParts(
       state: deadline.closedAt ? 'closed' : isOver(deadline, now, reader.timeZone) ? 'passed' : 'ahead',
       isMoved: forDate !== deadline.date,
       movedFrom: item.toldBefore !== null && item.toldBefore !== deadline.date ? item.toldBefore : null,
-      why: whyOf(item, member, concerned, { agencies, members, today: reader.today }),
-      lines: linesOf(recommendationIds, deadline, countedSince(deadline, workspace.timeZone), facts),
+      why: whyOf(item, member, new Set(agencyIds), { agencies, members, today: reader.today }),
+      lines: linesOf(asked.ids.get(deadline.id) ?? [], deadline, countedSince(deadline, workspace.timeZone), asked),
       ticks:
         isTick && whole
           ? ticksOf(agencyIds, { member, agencies, ticks: whole.ticks, waiting: whole.standing.waiting })

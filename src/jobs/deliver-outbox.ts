@@ -130,7 +130,7 @@ async function attempt(parts: Parts, row: ClaimedMessage, progress: { mayBePoste
   const posted = await sender.post({ channelId, outboxId: id, message: composed.message, threadTs }, async () => {
     if (parts.isStopping()) return false;
     const before = performance.now();
-    progress.mayBePosted = await recordAttempt(db, row, timing.leaseMs);
+    progress.mayBePosted = await recordAttempt(db, row, timing.leaseMs, composed.named);
     if (progress.mayBePosted) await withdrawItems(db, row, { leftOut: composed.leftOut ?? [], now: clock.now() });
     // Much of the lease may have passed in this machine's sleep: another instance would not wait for the rest.
     return progress.mayBePosted && performance.now() - before < timing.leaseMs / 4;

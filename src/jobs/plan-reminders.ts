@@ -8,7 +8,6 @@ import { dayOf } from '../domain/day.ts';
 import { isWithinReach } from '../domain/reminder-schedule.ts';
 import type { Unattended } from '../domain/reminder-stakes.ts';
 import { type RemindersDue, remindersDue } from '../domain/reminders-due.ts';
-import { eachOf } from '../domain/waiting.ts';
 import type { Log } from '../log.ts';
 
 /** While the database works for one workspace, another is decided on; members' questions need connections as well. */
@@ -66,20 +65,16 @@ async function findDue(
   }
   const { reminders, summaries, unattended } = remindersDue(state, now);
   for (const one of unattended) warnOfNobody(one, { workspace, today, log, told });
-  const whole = summaries.map((one) => ({ ...one, recommendationIds: eachOf(one.recommendationIds) }));
-  return { reminders, summaries: whole };
+  return { reminders, summaries };
 }
 
 /** Nobody being there to remind is told once a day, in the log; members read it in the deadline's summary. */
 function warnOfNobody(
-  { deadlineId, agencyId, reason, recommendationIds }: Unattended,
+  { deadlineId, agencyId, reason }: Unattended,
   { workspace, today, log, told }: { workspace: WorkspaceRecord; today: string; log: Log; told: Told },
 ): void {
   if (!told.isNew(`${deadlineId} ${agencyId}`, today)) return;
-  log.warn(
-    { workspaceId: workspace.id, deadlineId, reason, agencyId, recommendations: eachOf(recommendationIds).length },
-    'nobody to remind',
-  );
+  log.warn({ workspaceId: workspace.id, deadlineId, reason, agencyId }, 'nobody to remind');
 }
 
 /** What has been said today, so that a tick a minute does not say it each minute. */

@@ -8,7 +8,7 @@ import { firstOf } from '../domain/reminder-schedule.ts';
 import { isAway } from '../domain/working-day.ts';
 import type { Why } from '../slack/views/reminder-part.ts';
 
-/** Why a member gets an item of their message; null: it is their own. `agencyIds`: of theirs, those that it concerns. */
+/** Why a member gets an item of their message; null: it is their own. `agencyIds`: those for which it is. */
 export function whyOf(
   {
     deadline,

@@ -6,15 +6,15 @@ export interface PlannedCounts {
   messages: number;
   /** One a person and deadline */
   steps: number;
-  /** The recommendations in them */
-  lines: number;
+  /** The agencies for which they are asked, in all steps */
+  agencies: number;
 }
 
 /** What has been written to the outbox of a workspace. */
 export async function writtenReminders(db: Database, workspaceId: string): Promise<PlannedCounts> {
   const [counts] = await db.$queryRaw<PlannedCounts[]>`
     SELECT count(DISTINCT m.id)::int AS messages, count(r.id)::int AS steps,
-      coalesce(sum(cardinality(r."recommendationIds")), 0)::int AS lines
+      coalesce(sum(cardinality(r."agencyIds")), 0)::int AS agencies
     FROM "OutboxMessage" m LEFT JOIN "Reminder" r ON r."outboxId" = m.id
     WHERE m."workspaceId" = ${workspaceId} AND m.kind = 'reminder'`;
   return counts as PlannedCounts;
@@ -41,7 +41,7 @@ export async function impliedReminders(db: Database, workspaceId: string, today:
       SELECT o."deadlineId", o.id, coalesce(o."leadAgencyId", s."agencyId") AS "agencyId"
       FROM open o LEFT JOIN "RecommendationSupport" s ON o."leadAgencyId" IS NULL AND s."recommendationId" = o.id
     ), told AS (
-      SELECT e."deadlineId", f."memberId", count(DISTINCT e.id) AS lines
+      SELECT e."deadlineId", f."memberId", count(DISTINCT e."agencyId") AS agencies
       FROM expected e JOIN due d ON d.id = e."deadlineId" JOIN "FocalPoint" f ON f."agencyId" = e."agencyId"
       WHERE f.kind = 'main' OR d.begun >= d."alternatesAfter"
       GROUP BY 1, 2
@@ -51,6 +51,6 @@ export async function impliedReminders(db: Database, workspaceId: string, today:
       JOIN "Member" m ON m."workspaceId" = d."workspaceId" AND m.role = 'coordinator'
       WHERE e."agencyId" IS NULL OR d.begun >= d."coordinatorsAfter"
     )
-    SELECT count(DISTINCT "memberId")::int AS messages, count(*)::int AS steps, coalesce(sum(lines), 0)::int AS lines FROM told`;
+    SELECT count(DISTINCT "memberId")::int AS messages, count(*)::int AS steps, coalesce(sum(agencies), 0)::int AS agencies FROM told`;
   return counts as PlannedCounts;
 }

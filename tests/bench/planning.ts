@@ -72,12 +72,12 @@ async function countAll<Workspace>(
   workspaces: readonly Workspace[],
   count: (workspace: Workspace) => Promise<PlannedCounts>,
 ): Promise<PlannedCounts> {
-  const sum: PlannedCounts = { messages: 0, steps: 0, lines: 0 };
+  const sum: PlannedCounts = { messages: 0, steps: 0, agencies: 0 };
   for (const workspace of workspaces) {
-    const { messages, steps, lines } = await count(workspace);
+    const { messages, steps, agencies } = await count(workspace);
     sum.messages += messages;
     sum.steps += steps;
-    sum.lines += lines;
+    sum.agencies += agencies;
   }
   return sum;
 }

@@ -76,8 +76,19 @@ async function endAll(row: ClaimedMessage): Promise<void> {
   await leaveAmbiguous(db, row, { afterMs: 0, error: 'timeout' });
   await withdrawReminder(db, row, TOO_LATE);
 }
+/** Says that all deadlines of a message name a recommendation. */
+async function name(row: ClaimedMessage, recommendationId: string): Promise<void> {
+  const named = (await db.deadline.findMany()).map(({ id }) => ({
+    deadlineId: id,
+    recommendationIds: [recommendationId],
+  }));
+  expect(await recordAttempt(db, row, 60_000, named)).toBe(true);
+}
+
+/** Sends the next message, which names a recommendation where it is a reminder. */
 async function sent(): Promise<ClaimedMessage> {
   const row = await claimOne();
+  await name(row, UPDATES[0]);
   await markSent(db, workspaceId, row.id, { channelId: 'D1', ts: '1.2', now: NOW, isOutdated: false });
   return row;
 }
@@ -379,7 +390,6 @@ describe('reminders', () => {
       forDate: '2027-07-07',
       daysBefore: 14,
       notBefore: NOW,
-      recommendationIds: [UPDATES[0]],
     };
     return { reminder, summary };
   }
@@ -438,11 +448,12 @@ describe('reminders', () => {
       ...reminder,
       memberId: (await others()).memberId,
       slackUserId: 'U2',
-      items: [{ ...reminder.items[0]!, recommendationIds: [UPDATES[1]] }],
     });
-    await writeSummary(db, workspaceId, { ...summary, recommendationIds: [] });
-    for (const { id } of await claim('a'))
-      await markSent(db, workspaceId, id, { channelId: 'D', ts: '1', now: NOW, isOutdated: false });
+    await writeSummary(db, workspaceId, summary);
+    for (const row of await claim('a')) {
+      await name(row, row.recipient === 'U1' ? UPDATES[0] : UPDATES[1]);
+      await markSent(db, workspaceId, row.id, { channelId: 'D', ts: '1', now: NOW, isOutdated: false });
+    }
     await markRemindersStale(db, 'T-other', UPDATES[0]);
     expect(await db.outboxMessage.count({ where: { isStale: true } })).toBe(0);
     await markRemindersStale(db, workspaceId, UPDATES[0]);
@@ -487,6 +498,58 @@ describe('reminders', () => {
     await markRemindersStale(db, workspaceId, UPDATES[0]);
     expect(await stale()).toHaveLength(1);
     expect(await stale()).not.toContain(second);
+  });
+
+  test('one that is not sent yet is known by its agencies, whatever it is going to name', async () => {
+    const { reminder } = await records();
+    const { memberId } = await others();
+    const review = await db.review.create({ data: { workspaceId, code: 'upr-2024', mechanism: 'UPR', titleEn: 'R', titleVi: 'R' } });
+    const agency = (code: string) =>
+      db.agency.create({ data: { workspaceId, code, nameEn: code, nameVi: code, level: 'central' } });
+    const [theirs, before, another] = await Promise.all([agency('MOJ'), agency('MOH'), agency('MOET')]);
+    const { id } = await db.recommendation.create({
+      data: {
+        workspaceId,
+        reviewId: review.id,
+        reference: '1.1',
+        referenceKey: '1.1',
+        referenceSort: '1.1',
+        textEn: 'x',
+        leadAgencyId: theirs.id,
+      },
+    });
+    // It was another agency's until it was handed back.
+    await db.reassignment.create({
+      data: { workspaceId, recommendationId: id, agencyId: before.id, askedById: memberId, reason: 'x', askedAt: NOW },
+    });
+    const [item] = reminder.items as [(typeof reminder.items)[0]];
+    const staleFor = async (agencyId: string, isClaimed: boolean) => {
+      await db.outboxMessage.deleteMany();
+      await writeReminder(db, workspaceId, { ...reminder, items: [{ ...item, agencyIds: [agencyId] }] });
+      if (isClaimed) await claimOne();
+      await markRemindersStale(db, workspaceId, id);
+      return (await stale()).length === 1;
+    };
+    for (const isClaimed of [false, true]) {
+      expect(await staleFor(theirs.id, isClaimed)).toBe(true);
+      expect(await staleFor(before.id, isClaimed)).toBe(true);
+      expect(await staleFor(another.id, isClaimed)).toBe(false);
+    }
+  });
+
+  test('what a message names is on record once it may be in Slack, and as it was tried last', async () => {
+    const { reminder, summary } = await records();
+    await writeReminder(db, workspaceId, reminder);
+    const named = async () => (await db.reminder.findFirstOrThrow()).recommendationIds;
+    expect(await named()).toEqual([]);
+    const row = await claimOne();
+    await name(row, UPDATES[0]);
+    expect(await named()).toEqual([UPDATES[0]]);
+    const { deadlineId } = summary;
+    expect(await recordAttempt(db, { ...row, claim: 'x' }, 1, [{ deadlineId, recommendationIds: [] }])).toBe(false);
+    expect(await named()).toEqual([UPDATES[0]]);
+    expect(await recordAttempt(db, row, 60_000, [{ deadlineId, recommendationIds: [...UPDATES] }])).toBe(true);
+    expect(await named()).toEqual([...UPDATES]);
   });
 
   test('one for another deadline replaces the one before as a whole; nobody has two that are live', async () => {
@@ -609,8 +672,10 @@ describe('reminders', () => {
     const { reminder, summary } = await records();
     await writeReminder(db, workspaceId, reminder);
     await writeSummary(db, workspaceId, summary);
-    for (const { id } of await claim('a'))
-      await markSent(db, workspaceId, id, { channelId: 'D', ts: '1', now: NOW, isOutdated: false });
+    for (const row of await claim('a')) {
+      await name(row, UPDATES[0]);
+      await markSent(db, workspaceId, row.id, { channelId: 'D', ts: '1', now: NOW, isOutdated: false });
+    }
     await Promise.all(
       Array.from({ length: 12 }, () => db.$transaction((tx: Db) => markRemindersStale(tx, workspaceId, UPDATES[0]))),
     );

@@ -3,6 +3,7 @@ import { savePreference } from '../../src/db/deadline-actions.ts';
 import { Groups } from '../../src/db/groups.ts';
 import { findMember, saveAbsences } from '../../src/db/members.ts';
 import { markRemindersStale } from '../../src/db/outbox.ts';
+import { recordAttempt } from '../../src/db/outbox-claims.ts';
 import { insertReassignment } from '../../src/db/reassignments.ts';
 import { ensureWorkspace } from '../../src/db/workspaces.ts';
 import { dayOf } from '../../src/domain/day.ts';
@@ -22,6 +23,7 @@ const W = 'T0TEST';
 // Wednesday, 10:00 in Hanoi: fifteen days before the follow-up report.
 const NOW = new Date('2026-11-18T03:00:00Z');
 const PLANNED = '2026-12-03';
+const FAR = new Date('2100-01-01T00:00:00Z');
 const ALTERNATE = 'U0ALT01';
 const COORDINATOR = 'U0COORD1';
 
@@ -63,15 +65,21 @@ async function openOfJustice(): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** A reminder of the follow-up report that was planned today; gives its outbox id. */
+/** A reminder of the follow-up report that was planned today, of what Justice has open then; gives its outbox id. */
 async function planned(slackUserId: string, item: Partial<PlannedItem> = {}): Promise<string> {
   const { id: memberId } = await member(slackUserId);
   const { id: deadlineId } = await followUp();
   const plain = { deadlineId, forDate: PLANNED, daysBefore: 14, role: 'main' as const };
   const rest = { isCarried: false, isOverview: false };
-  const items = [{ ...plain, ...rest, recommendationIds: await openOfJustice(), agencyIds: [], ...item }];
+  const { id: justice } = await db.agency.findFirstOrThrow({ where: { code: 'MOJ' } });
+  const asked = { recommendationIds: await openOfJustice(), agencyIds: [justice] };
+  const items = [{ ...plain, ...rest, ...asked, ...item }];
   await writeReminder(db, W, { memberId, slackUserId, day: '2026-11-18', notBefore: NOW, items });
-  return (await db.outboxMessage.findFirstOrThrow({ where: { key: `reminder:${memberId}:2026-11-18` } })).id;
+  const { id } = await db.outboxMessage.findFirstOrThrow({ where: { key: `reminder:${memberId}:2026-11-18` } });
+  await db.outboxMessage.update({ where: { id }, data: { status: 'sending', leaseOwner: 'a', leaseUntil: FAR } });
+  const named = items.map(({ deadlineId, recommendationIds }) => ({ deadlineId, recommendationIds }));
+  expect(await recordAttempt(db, { id, workspaceId: W, claim: 'a' }, 60_000, named)).toBe(true);
+  return id;
 }
 
 async function composed(outboxId: string, { isSent, now = NOW }: { isSent: boolean; now?: Date }) {
@@ -135,7 +143,7 @@ describe('to somebody who is not the first', () => {
   });
 
   test('shows a coordinator what waits in the whole of it, with why and a way there', async () => {
-    const whole = { role: 'coordinator' as const, recommendationIds: [], isOverview: true };
+    const whole = { role: 'coordinator' as const, recommendationIds: [], agencyIds: [], isOverview: true };
     const early = await said(await planned(COORDINATOR, whole), { isSent: false });
     expect(early[0]).toMatch(/^\*\d+ recommendations are still waited for before the follow-up report on Thursday 3/);
     expect(early[2]).toMatch(
@@ -149,7 +157,7 @@ describe('to somebody who is not the first', () => {
 });
 
 test('an overview is looked at again when anything was reported; a list only when it names it', async () => {
-  const whole = { role: 'coordinator' as const, recommendationIds: [], isOverview: true };
+  const whole = { role: 'coordinator' as const, recommendationIds: [], agencyIds: [], isOverview: true };
   const ids = [await planned(COORDINATOR, whole), await planned(ALTERNATE)];
   await db.outboxMessage.updateMany({ data: { status: 'sent' } });
   const isStale = async () =>

@@ -1,18 +1,22 @@
 import { beforeEach, expect, test } from 'vitest';
 import { savePreference } from '../../src/db/deadline-actions.ts';
+import { listDeadlines } from '../../src/db/deadlines.ts';
 import { Groups } from '../../src/db/groups.ts';
 import { listMembers, saveAbsences } from '../../src/db/members.ts';
-import type { ClaimedMessage } from '../../src/db/outbox-claims.ts';
+import type { ClaimedMessage, Named } from '../../src/db/outbox-claims.ts';
 import { insertReassignment } from '../../src/db/reassignments.ts';
+import { readReminderState } from '../../src/db/reminder-state.ts';
 import { ensureWorkspace, findWorkspace, insertClosure } from '../../src/db/workspaces.ts';
-import { addDays, type Day, instantOf } from '../../src/domain/day.ts';
+import { addDays, type Day, dayOf, instantOf } from '../../src/domain/day.ts';
+import { remindersDue } from '../../src/domain/reminders-due.ts';
 import { composeMessage } from '../../src/jobs/compose-message.ts';
 import { planReminders, Told } from '../../src/jobs/plan-reminders.ts';
 import { createLog } from '../../src/log.ts';
 import { loadSample, readSample } from '../../src/usecases/load-sample.ts';
 import { freshDatabase } from '../support/database.ts';
 
-// What is planned and taken back at once would be planned again a minute later, and so on: the two have to agree.
+// What is planned and taken back at once would be planned again a minute later, and so on: the two have to agree. And what is named when it
+// is sent is what it was planned for.
 
 const { db } = await freshDatabase();
 const groups = new Groups(db);
@@ -53,6 +57,11 @@ async function handBack(isTheirs: (n: number) => boolean): Promise<void> {
   }
 }
 
+const namedIn = ({ deadlineId, recommendationIds }: Named): Named => ({
+  deadlineId,
+  recommendationIds: [...recommendationIds].sort(),
+});
+
 const STATES: Record<string, () => Promise<void>> = {
   'as it is': async () => {},
   'supporting agencies beside those that lead': () => change({ remindsSupporting: true }),
@@ -89,23 +98,32 @@ const STATES: Record<string, () => Promise<void>> = {
 test.each(Object.keys(STATES))('what is planned is sent as it was planned: %s', async (state) => {
   await STATES[state]?.();
   let count = 0;
+  let lines = 0;
   for (const before of [22, 9, 3, 0]) {
     await db.outboxMessage.deleteMany();
     const workspace = await findWorkspace(db, W);
     if (!workspace) throw new Error('no workspace');
     const now = instantOf(addDays(DATE, -before), 11, ZONE);
+    const deadlines = await listDeadlines(db, W, { openOnly: true });
+    const { state: whole } = await readReminderState(db, workspace, deadlines, dayOf(now, ZONE));
+    const decided = new Map(remindersDue(whole, now).reminders.map(({ memberId, items }) => [memberId, items]));
     await planReminders({ db, groups, log, told: new Told() }, workspace.id, now);
     for (const row of await db.outboxMessage.findMany({ where: { kind: 'reminder' } })) {
       const group = await groups.read(W);
       if (!group) throw new Error('no group');
       const composed = await composeMessage(db, group, row as unknown as ClaimedMessage, { now, isSent: false });
+      const named = decided.get((row.content as { memberId: string }).memberId)?.map(namedIn);
+      if (composed.kind === 'message') composed.named = composed.named?.map(namedIn);
       expect([before, row.key, composed]).toEqual([
         before,
         row.key,
-        { kind: 'message', message: expect.anything(), leftOut: [] },
+        { kind: 'message', message: expect.anything(), named, leftOut: [] },
       ]);
       count++;
+      lines += named?.flatMap(({ recommendationIds }) => recommendationIds).length ?? 0;
     }
   }
   if (state !== 'muted by all') expect(count).toBeGreaterThan(2);
+  if (!/^(muted by all|everything handed back|a tick.*)$/.test(state))
+    expect(lines).toBeGreaterThan(2);
 });

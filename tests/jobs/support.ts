@@ -76,7 +76,7 @@ export async function reminderFor(app: TestApp, slackUserId: string, code: strin
   const { id: memberId, timeZone } = await memberOf(app, slackUserId);
   const now = app.workspace.clock.now();
   const deadline = await followUp(app);
-  const recommendationIds = (await openOf(app, code)).map(({ id }) => id);
+  const asked = await openOf(app, code);
   const day = dayOf(now, timeZone);
   const items = [
     {
@@ -84,8 +84,8 @@ export async function reminderFor(app: TestApp, slackUserId: string, code: strin
       forDate: toDay(deadline.date),
       daysBefore: 14,
       role: 'main' as const,
-      recommendationIds,
-      agencyIds: [],
+      recommendationIds: asked.map(({ id }) => id),
+      agencyIds: [asked[0]?.leadAgencyId as string],
       isCarried: false,
       isOverview: false,
     },

@@ -109,7 +109,7 @@ describe('what a group reads', () => {
   test('is not posted where people of other organisations read along, until the channel is the group’s own', async () => {
     const deadlineId = await deadlineFor(app);
     const summary = { deadlineId, channelId: GROUP, forDate: '2026-12-03', daysBefore: 14 };
-    await writeSummary(db, workspaceId, { ...summary, notBefore: START, recommendationIds: [] });
+    await writeSummary(db, workspaceId, { ...summary, notBefore: START });
     await app.control('channels', { id: GROUP, isExtShared: true });
     const { parts } = instanceOf(app, 'a');
     await deliverOutbox(parts);
@@ -136,7 +136,7 @@ describe('a summary that can no longer be changed where it stands', () => {
       await db.deadline.deleteMany({ where: { titleEn: 'Report of the group' } });
       const deadlineId = await deadlineFor(app);
       const summary = { deadlineId, channelId: GROUP, forDate: '2026-12-03', daysBefore: 14 };
-      await writeSummary(db, workspaceId, { ...summary, notBefore: START, recommendationIds: [] });
+      await writeSummary(db, workspaceId, { ...summary, notBefore: START });
       const { jobs, parts } = instanceOf(app, 'a');
       await deliverOutbox(parts);
       const posted = async () => (await messagesAbout(app, deadlineId)).filter(({ thread_ts }) => !thread_ts);

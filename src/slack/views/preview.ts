@@ -219,7 +219,9 @@ function whatOf({ items }: PreviewedMessage, isOfAll: boolean, reader: Reader): 
     .map(({ deadline, recommendationIds, agencyIds, agencies, isOverview, isCarried, daysBefore }) => {
       const what = [
         ...(recommendationIds.length > 0 ? [explain.preview.what.recommendations(recommendationIds.length)] : []),
-        ...(agencyIds.length > 0 ? [explain.preview.what.tick(agencies.join(', '))] : []),
+        ...(deadline.doneBy.kind === 'tick' && agencyIds.length > 0
+          ? [explain.preview.what.tick(agencies.join(', '))]
+          : []),
         ...(isOverview ? [explain.preview.what.overview] : []),
       ].join(', ');
       if (!isOfAll) return `${what} · ${explain.step(isCarried ? null : daysBefore)}`;
