@@ -56,6 +56,8 @@ export async function listAlike(
     ) alike`;
   const rows = await runPrepared<AlikeRow>(db, { text }, values);
   const recommendations = rows.map((row, n) => ({ ...row, id: row.id ?? String(n) }));
-  const ids = filters.map((_, filter) => recommendations.flatMap(({ id, passes }) => (passes[filter] === '1' ? id : [])));
+  const ids = filters.map((_, filter) =>
+    recommendations.flatMap(({ id, passes }) => (passes[filter] === '1' ? id : [])),
+  );
   return { recommendations, ids };
 }

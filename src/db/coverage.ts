@@ -18,9 +18,7 @@ export interface Covering extends Pick<Deadline, 'coverage'> {
   waits?: Pick<Deadline, 'countsFrom' | 'doneBy'>;
 }
 
-type List<One extends TrackedRecommendation> = (
-  ...asked: Parameters<typeof listPassing>
-) => Promise<Passing<One>>;
+type List<One extends TrackedRecommendation> = (...asked: Parameters<typeof listPassing>) => Promise<Passing<One>>;
 
 /** What each of these deadlines covers, in their order, the worst first. */
 export async function readCoverage(
@@ -50,7 +48,11 @@ export async function readCovered<One extends TrackedRecommendation = TrackedRec
   const parsed = deadlines.map((deadline) => filterOf(deadline, vocabulary, today));
   const filters = parsed.flatMap((filter) => (filter.ok ? filter.value : []));
   // Nobody in particular asks: `mine` covers nothing.
-  const passing = await (list ?? (listPassing as List<One>))(db, workspaceId, filters, { agencyIds: [], today, timeZone });
+  const passing = await (list ?? (listPassing as List<One>))(db, workspaceId, filters, {
+    agencyIds: [],
+    today,
+    timeZone,
+  });
   const ids = passing.ids.values();
   const coverage = parsed.map(
     (filter): Coverage =>

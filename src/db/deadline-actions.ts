@@ -56,22 +56,6 @@ export async function deleteTick(
   return (await tx.tick.deleteMany({ where: { workspaceId, deadlineId, agencyId } })).count > 0;
 }
 
-/** What members want to hear of these deadlines. */
-export function listPreferences(
-  db: Db,
-  workspaceId: string,
-  deadlineIds: string[],
-): Promise<ReminderState['preferences']> {
-  return runPrepared<ReminderState['preferences'][number]>(db, PREFERENCES, [workspaceId, deadlineIds]);
-}
-
-const PREFERENCES = {
-  name: 'deadline_preferences',
-  text: `
-    SELECT "memberId"::text AS "memberId", "deadlineId"::text AS "deadlineId", "isMuted", "snoozedUntil"::text AS "snoozedUntil"
-    FROM "DeadlinePreference" WHERE "workspaceId" = $1 AND "deadlineId" = ANY($2::uuid[])`,
-};
-
 /** Changes what a member wants to hear of a deadline; what is not given stays. */
 export async function savePreference(
   tx: Db,
@@ -92,12 +76,9 @@ export async function savePreference(
 
 /** What agencies have said is not theirs and nobody has decided yet. */
 export function listDisputes(db: Db, workspaceId: string): Promise<ReminderState['disputes']> {
-  return runPrepared<ReminderState['disputes'][number]>(db, DISPUTES, [workspaceId]);
+  return runPrepared<ReminderState['disputes'][number]>(db, { name: 'disputes', text: DISPUTES }, [workspaceId]);
 }
 
-const DISPUTES = {
-  name: 'disputes',
-  text: `
-    SELECT "recommendationId"::text AS "recommendationId", "agencyId"::text AS "agencyId"
-    FROM "Reassignment" WHERE "workspaceId" = $1 AND "decidedAt" IS NULL`,
-};
+export const DISPUTES = `
+  SELECT "recommendationId"::text AS "recommendationId", "agencyId"::text AS "agencyId"
+  FROM "Reassignment" WHERE "workspaceId" = $1 AND "decidedAt" IS NULL`;

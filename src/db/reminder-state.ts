@@ -6,10 +6,9 @@ import type { ReminderState } from '../domain/reminders-due.ts';
 import { listAlike } from './alike-recommendations.ts';
 import type { Db } from './client.ts';
 import { readCovered } from './coverage.ts';
-import { listDisputes, listPreferences, listTicks } from './deadline-actions.ts';
+import { readDealings } from './dealings.ts';
 import type { Group } from './groups.ts';
 import { listMembers } from './members.ts';
-import { listSteps, listWrittenDays } from './reminders.ts';
 import type { WorkspaceRecord } from './workspaces.ts';
 
 /**
@@ -26,16 +25,12 @@ export async function readReminderState(
 ): Promise<{ state: ReminderState; unreadable: { deadline: Deadline; at: string }[] }> {
   const deadlineIds = deadlines.map(({ id }) => id);
   const known = group && { vocabulary: group.vocabulary };
-  const [{ coverage, recommendations }, members, ticks, preferences, disputes, planned, written] = await Promise.all([
+  const [{ coverage, recommendations }, members, dealings] = await Promise.all([
     isDueNow
       ? readWaiting(db, workspace, deadlines, today, known)
       : readCovered(db, workspace, deadlines, today, known),
     group ? [...group.people.values()] : listMembers(db, workspace.id),
-    deadlines.some(({ doneBy }) => doneBy.kind === 'tick') ? listTicks(db, workspace.id, deadlineIds) : [],
-    listPreferences(db, workspace.id, deadlineIds),
-    listDisputes(db, workspace.id),
-    listSteps(db, workspace.id, deadlineIds),
-    listWrittenDays(db, workspace.id, today),
+    readDealings(db, workspace.id, deadlineIds, today),
   ]);
   const unreadable: { deadline: Deadline; at: string }[] = [];
   const covered = deadlines.map((deadline, index): CoveredDeadline => {
@@ -45,18 +40,7 @@ export async function readReminderState(
   });
   const { timeZone, calendar } = workspace;
   return {
-    state: {
-      timeZone,
-      calendar,
-      deadlines: covered,
-      recommendations,
-      members,
-      ticks,
-      preferences,
-      disputes,
-      planned,
-      written,
-    },
+    state: { timeZone, calendar, deadlines: covered, recommendations, members, ...dealings },
     unreadable,
   };
 }

@@ -1,9 +1,8 @@
-import { addDays, type Day } from '../domain/day.ts';
+import type { Day } from '../domain/day.ts';
 import type { LocalizedText } from '../domain/language.ts';
 import type { Filter } from '../domain/query/command.ts';
 import type { Viewer } from '../domain/query/passes.ts';
 import type { Role } from '../domain/reminder-stakes.ts';
-import type { Step } from '../domain/reminders-due.ts';
 import type { Update } from '../domain/update.ts';
 import type { TrackedRecommendation } from '../domain/waiting.ts';
 import { type Db, runNamed, runPrepared } from './client.ts';
@@ -14,30 +13,6 @@ import type { Passing } from './tracked-recommendations.ts';
 import { toUpdate, UPDATE_PARTS } from './updates.ts';
 
 const { sql } = Prisma;
-
-/** The steps of these deadlines that messages have been written for. */
-export function listSteps(db: Db, workspaceId: string, deadlineIds: string[]): Promise<Step[]> {
-  return runPrepared<Step>(db, STEPS, [workspaceId, deadlineIds]);
-}
-
-const STEPS = {
-  name: 'reminder_steps',
-  text: `
-    SELECT "deadlineId"::text AS "deadlineId", "memberId"::text AS "memberId", "forDate"::text AS "forDate", "daysBefore"
-    FROM "Reminder" WHERE "workspaceId" = $1 AND "deadlineId" = ANY($2::uuid[]) AND "daysBefore" IS NOT NULL`,
-};
-
-/** For which members a reminder has been written for a day, around the workspace's own. */
-export function listWrittenDays(db: Db, workspaceId: string, today: Day): Promise<{ memberId: string; day: Day }[]> {
-  return runPrepared<{ memberId: string; day: Day }>(db, WRITTEN_DAYS, [workspaceId, addDays(today, -1)]);
-}
-
-const WRITTEN_DAYS = {
-  name: 'written_days',
-  text: `
-    SELECT content->>'memberId' AS "memberId", content->>'day' AS day FROM "OutboxMessage"
-    WHERE "workspaceId" = $1 AND kind = 'reminder' AND content->>'day' >= $2`,
-};
 
 /**
  * The day of a member's reminder, locked until the transaction ends, so that what is clicked in it twice is done once; null

@@ -1,5 +1,5 @@
-import { readCovered } from '../db/coverage.ts';
 import type { Db } from '../db/client.ts';
+import { readCovered } from '../db/coverage.ts';
 import type { Group } from '../db/groups.ts';
 import { listReassignmentsOf } from '../db/reassignments.ts';
 import { listRemindable, listReminded, type ReminderItem } from '../db/reminders.ts';

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Db } from '../../src/db/client.ts';
 import { writeSummary } from '../../src/db/deadline-messages.ts';
+import { readDealings } from '../../src/db/dealings.ts';
 import {
   enqueue,
   enqueueColleagueUpdate,
@@ -25,7 +26,7 @@ import {
   recordAttempt,
   release,
 } from '../../src/db/outbox-claims.ts';
-import { listSteps, listTimeZones, listWrittenDays, readReminder } from '../../src/db/reminders.ts';
+import { listTimeZones, readReminder } from '../../src/db/reminders.ts';
 import { withdrawItems, withdrawReminder } from '../../src/db/withdrawals.ts';
 import type { OutboxContent } from '../../src/domain/outbox.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -415,7 +416,7 @@ describe('reminders', () => {
     expect(written.filter(Boolean)).toHaveLength(1);
     expect(await db.outboxMessage.count()).toBe(2);
     expect(await db.reminder.count()).toBe(2);
-    expect(await listWrittenDays(db, workspaceId, '2027-06-23')).toEqual([
+    expect((await readDealings(db, workspaceId, [summary.deadlineId], '2027-06-23')).written).toEqual([
       { memberId: reminder.memberId, day: '2027-06-23' },
     ]);
   });
@@ -503,7 +504,9 @@ describe('reminders', () => {
   test('one that is not sent yet is known by its agencies, whatever it is going to name', async () => {
     const { reminder } = await records();
     const { memberId } = await others();
-    const review = await db.review.create({ data: { workspaceId, code: 'upr-2024', mechanism: 'UPR', titleEn: 'R', titleVi: 'R' } });
+    const review = await db.review.create({
+      data: { workspaceId, code: 'upr-2024', mechanism: 'UPR', titleEn: 'R', titleVi: 'R' },
+    });
     const agency = (code: string) =>
       db.agency.create({ data: { workspaceId, code, nameEn: code, nameVi: code, level: 'central' } });
     const [theirs, before, another] = await Promise.all([agency('MOJ'), agency('MOH'), agency('MOET')]);
@@ -596,10 +599,10 @@ describe('reminders', () => {
       [deadlineId, false],
     ].sort();
     expect([await held(ids[0]!), await held(ids[1]!)]).toEqual([both, both]);
-    const steps = await listSteps(db, workspaceId, [item.deadlineId]);
-    expect(steps.map(({ daysBefore }) => daysBefore)).toEqual([14]);
+    const steps = async () => (await readDealings(db, workspaceId, [item.deadlineId], '2027-06-27')).planned;
+    expect((await steps()).map(({ daysBefore }) => daysBefore)).toEqual([14]);
     await writeReminder(db, workspaceId, { ...reminder, day: '2027-06-27', items: [{ ...item, daysBefore: 13 }] });
-    expect(await listSteps(db, workspaceId, [item.deadlineId])).toHaveLength(2);
+    expect(await steps()).toHaveLength(2);
   });
 
   test('what is carried along and left out is no step that was taken back', async () => {
