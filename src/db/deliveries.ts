@@ -2,7 +2,6 @@ import type { Day } from '../domain/day.ts';
 import type { LocalizedText } from '../domain/language.ts';
 import type { Role } from '../domain/reminder-stakes.ts';
 import type { Db } from './client.ts';
-import { toDay } from './days.ts';
 import type { OutboxStatus } from './generated/enums.ts';
 import { agenciesOf, listWithdrawn } from './withdrawals.ts';
 
@@ -38,36 +37,19 @@ export async function listDeliveries(
 ): Promise<Delivery[]> {
   const withdrawn = await listWithdrawn(db, workspaceId, { memberId, recommendationId, limit });
   // An overview is of the whole deadline, whatever else its message asked of the member.
-  const found = await db.$queryRaw<{ id: string }[]>`
-    SELECT r.id::text AS id FROM "Reminder" r JOIN "OutboxMessage" m ON m.id = r."outboxId"
+  const rows = await db.$queryRaw<(Omit<Delivery, 'title'> & { titleEn: string; titleVi: string })[]>`
+    SELECT r."deadlineId"::text AS "deadlineId", d."titleEn", d."titleVi", r."forDate"::text AS "forDate", r."daysBefore", r.role,
+      r."recommendationIds"::text[] AS "recommendationIds", r."plannedFor", m.status::text AS status, m."sentAt", m."lastError" AS error
+    FROM "Reminder" r
+    JOIN "OutboxMessage" m ON m.id = r."outboxId"
+    JOIN "Deadline" d ON d.id = r."deadlineId"
     WHERE r."workspaceId" = ${workspaceId} AND r."memberId" = ${memberId}::uuid AND (
-      ${recommendationId}::uuid = ANY(r."recommendationIds")
+      ${recommendationId}::uuid = ANY(r."recommendationIds") OR r."isOverview"
       OR (cardinality(r."recommendationIds") = 0 AND r."agencyIds" && ${agenciesOf(recommendationId)})
-      OR (cardinality(r."recommendationIds") = 0 AND cardinality(r."agencyIds") = 0)
-      OR m.content->'items' @> jsonb_build_array(jsonb_build_object('deadlineId', r."deadlineId"::text, 'isOverview', true))
     )
     ORDER BY r."plannedFor" DESC, r.id LIMIT ${limit}::int`;
-  const rows = await db.reminder.findMany({
-    where: { workspaceId, id: { in: found.map(({ id }) => id) } },
-    include: {
-      deadline: { select: { titleEn: true, titleVi: true } },
-      outbox: { select: { status: true, sentAt: true, lastError: true } },
-    },
-    orderBy: [{ plannedFor: 'desc' }, { id: 'asc' }],
-  });
   const written = rows.map(
-    ({ deadline, outbox, ...row }): Delivery => ({
-      deadlineId: row.deadlineId,
-      title: { en: deadline.titleEn, vi: deadline.titleVi },
-      forDate: toDay(row.forDate),
-      daysBefore: row.daysBefore,
-      role: row.role as Role | null,
-      recommendationIds: row.recommendationIds,
-      plannedFor: row.plannedFor,
-      status: outbox.status,
-      sentAt: outbox.sentAt,
-      error: outbox.lastError,
-    }),
+    ({ titleEn, titleVi, ...row }): Delivery => ({ ...row, title: { en: titleEn, vi: titleVi } }),
   );
   const taken = withdrawn.map(
     ({ why, ...row }): Delivery => ({ ...row, status: 'cancelled', sentAt: null, error: why }),

@@ -86,8 +86,7 @@ export async function markRemindersStale(
             (r."recommendationIds" && ${ids}::uuid[] AND NOT ${IS_REPLACED})
             OR (m.status <> 'sent' AND r."agencyIds" && (SELECT of FROM asked))
             -- What an overview counts, and what a summary covers, is a matter of filters: each is looked at again.
-            OR (m.kind = 'reminder' AND d."closedAt" IS NULL AND NOT ${IS_REPLACED} AND m.content->'items'
-              @> jsonb_build_array(jsonb_build_object('deadlineId', r."deadlineId"::text, 'isOverview', true)))
+            OR (r."isOverview" AND d."closedAt" IS NULL AND NOT ${IS_REPLACED})
             OR (m.kind = 'deadline_summary' AND d."closedAt" IS NULL)
           )
         )

@@ -1,11 +1,12 @@
 import type { OutboxContent } from '../domain/outbox.ts';
 import type { PlannedReminder } from '../domain/reminders-due.ts';
+import { arrayLiteral } from './array-literal.ts';
 import { type Db, runPrepared } from './client.ts';
 
 /**
  * Writes messages to members, the steps they stand for, and what is carried along, all or nothing; gives how many were new: one
- * that is written already, or another for that day, stays as it is, and so do its steps. Which recommendations a message names is
- * found out when it is sent (recordAttempt).
+ * that is written already, or another for that day, stays as it is, and so do its steps. Who or what is not of the workspace is left out.
+ * Which recommendations a message names is found out when it is sent (recordAttempt).
  */
 export async function writeReminders(
   db: Db,
@@ -13,25 +14,34 @@ export async function writeReminders(
   reminders: readonly PlannedReminder[],
 ): Promise<number> {
   if (reminders.length === 0) return 0;
-  const messages = reminders.map(({ memberId, slackUserId, day, notBefore, items }) => {
-    const content: OutboxContent = {
-      kind: 'reminder',
-      memberId,
-      day,
-      items: items.map(({ deadlineId, daysBefore, isOverview }) => ({ deadlineId, daysBefore, isOverview })),
-    };
-    const steps = items.map(({ deadlineId, forDate, daysBefore, isCarried, role, agencyIds }) => ({
-      deadlineId,
-      forDate,
-      daysBefore: isCarried ? null : daysBefore,
-      role,
-      agencyIds,
-    }));
-    return { key: `reminder:${memberId}:${day}`, memberId, recipient: slackUserId, content, notBefore, steps };
-  });
   const kind: OutboxContent['kind'] = 'reminder';
-  const [written] = await runPrepared<{ count: number }>(db, WRITE, [workspaceId, kind, JSON.stringify(messages)]);
+  const items = reminders.flatMap((reminder) => reminder.items.map((item) => ({ ...item, of: reminder.memberId })));
+  const [written] = await runPrepared<{ count: number }>(db, WRITE, [
+    workspaceId,
+    kind,
+    ...columns(reminders, [
+      ({ memberId }) => memberId,
+      ({ slackUserId }) => slackUserId,
+      ({ day }) => day,
+      ({ notBefore }) => notBefore.toISOString(),
+    ]),
+    ...columns(items, [
+      ({ of }) => of,
+      ({ deadlineId }) => deadlineId,
+      ({ forDate }) => forDate,
+      ({ isCarried, daysBefore }) => (isCarried ? null : daysBefore),
+      ({ isCarried, daysBefore }) => (isCarried ? daysBefore : null),
+      ({ role }) => role,
+      ({ isOverview }) => (isOverview ? 'true' : 'false'),
+      ({ agencyIds }) => `{${agencyIds.join()}}`,
+    ]),
+  ]);
   return written?.count ?? 0;
+}
+
+/** One list a column: the server reads it in a fraction of the time that it takes over JSON. */
+function columns<Row>(rows: readonly Row[], of: ((row: Row) => string | number | null)[]): string[] {
+  return of.map((column) => arrayLiteral(rows.map(column)));
 }
 
 // In one order in every instance, so that two that plan at once do not wait for each other.
@@ -39,21 +49,25 @@ const WRITE = {
   name: 'write_reminders',
   text: `
     WITH message AS MATERIALIZED (
-      SELECT * FROM jsonb_to_recordset($3::jsonb) AS m(
-        key text, "memberId" uuid, recipient text, content jsonb, "notBefore" timestamptz, steps jsonb)
+      SELECT m.* FROM unnest($3::uuid[], $4::text[], $5::text[], $6::timestamptz[]) AS m("memberId", recipient, day, "notBefore")
+      JOIN "Member" p ON p.id = m."memberId" AND p."workspaceId" = $1
     ), new AS (
       INSERT INTO "OutboxMessage" ("workspaceId", key, kind, recipient, content, "notBefore")
-      SELECT $1, key, $2, recipient, content, "notBefore" FROM message ORDER BY "memberId"
+      SELECT $1, 'reminder:' || "memberId" || ':' || day, $2, recipient,
+        jsonb_build_object('kind', $2::text, 'memberId', "memberId", 'day', day), "notBefore"
+      FROM message ORDER BY "memberId"
       ON CONFLICT ("workspaceId", key) DO NOTHING
-      RETURNING id, key
+      RETURNING id, (content->>'memberId')::uuid AS "memberId", "notBefore"
     ), step AS (
-      INSERT INTO "Reminder" ("workspaceId", "deadlineId", "memberId", "forDate", "daysBefore", "plannedFor", role,
-        "recommendationIds", "agencyIds", "outboxId")
-      SELECT $1, s."deadlineId", m."memberId", s."forDate", s."daysBefore", m."notBefore", s.role,
-        '{}', s."agencyIds", new.id
-      FROM message m JOIN new USING (key), jsonb_to_recordset(m.steps) AS s(
-        "deadlineId" uuid, "forDate" date, "daysBefore" int, role text, "agencyIds" uuid[])
-      ORDER BY m."memberId", s."deadlineId"
+      INSERT INTO "Reminder" ("workspaceId", "deadlineId", "memberId", "forDate", "daysBefore", "carriedStep", "plannedFor", role,
+        "isOverview", "recommendationIds", "agencyIds", "outboxId")
+      SELECT $1, s."deadlineId", s."memberId", s."forDate", s."daysBefore", s."carriedStep", new."notBefore", s.role,
+        s."isOverview", '{}', s."agencyIds"::uuid[], new.id
+      FROM unnest($7::uuid[], $8::uuid[], $9::date[], $10::int[], $11::int[], $12::text[], $13::boolean[], $14::text[])
+        AS s("memberId", "deadlineId", "forDate", "daysBefore", "carriedStep", role, "isOverview", "agencyIds")
+      JOIN new ON new."memberId" = s."memberId"
+      JOIN "Deadline" d ON d.id = s."deadlineId" AND d."workspaceId" = $1
+      ORDER BY s."memberId", s."deadlineId"
       ON CONFLICT ("deadlineId", "memberId", "forDate", "daysBefore") DO NOTHING
     )
     SELECT count(*)::int AS count FROM new`,

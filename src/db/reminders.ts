@@ -53,9 +53,13 @@ export interface ReminderItem {
   deadlineId: string;
   /** The date that the deadline had then */
   forDate: Day;
+  /** The step they are at */
+  daysBefore: number;
   /** It was told of before, and no step of it was due */
   isCarried: boolean;
   role: Role;
+  /** They look after the whole of it */
+  isOverview: boolean;
   /** The recommendations that the message named when it was last to be sent; none before that */
   recommendationIds: string[];
   /** The agencies for which they are asked: to report, or to tick */
@@ -75,7 +79,8 @@ export async function readReminder(db: Db, workspaceId: string, outboxId: string
     'reminder',
     sql`
       SELECT replaced.day AS "replacedOn", r."memberId"::text AS "memberId", r."deadlineId"::text AS "deadlineId",
-        r."forDate"::text AS "forDate", r."daysBefore" IS NULL AS "isCarried", coalesce(r.role, 'main') AS role,
+        r."forDate"::text AS "forDate", coalesce(r."daysBefore", r."carriedStep", 0) AS "daysBefore",
+        r."daysBefore" IS NULL AS "isCarried", coalesce(r.role, 'main') AS role, r."isOverview",
         r."recommendationIds"::text[] AS "recommendationIds", r."agencyIds"::text[] AS "agencyIds",
         told."forDate"::text AS "toldBefore", coalesce(p."isMuted", FALSE) AS "isMuted", p."snoozedUntil"::text AS "snoozedUntil"
       FROM "OutboxMessage" m

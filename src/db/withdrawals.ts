@@ -76,6 +76,7 @@ interface Item {
   forDate: Day;
   daysBefore: number;
   role: string | null;
+  isOverview: boolean;
   agencyIds: string[];
   recommendationIds: string[];
   plannedFor: string;
@@ -95,6 +96,7 @@ async function readItems(
       forDate: true,
       daysBefore: true,
       role: true,
+      isOverview: true,
       agencyIds: true,
       recommendationIds: true,
       plannedFor: true,
@@ -153,14 +155,16 @@ export async function listWithdrawn(
       i."plannedFor", i.why
     FROM "AuditEvent" e
     CROSS JOIN LATERAL jsonb_to_recordset(e.details->'items') AS i(
-      "deadlineId" text, "forDate" text, "daysBefore" int, role text, "agencyIds" uuid[], "recommendationIds" text[],
+      "deadlineId" text, "forDate" text, "daysBefore" int, role text, "isOverview" boolean, "agencyIds" uuid[], "recommendationIds" text[],
       "plannedFor" timestamptz, why text
     )
     JOIN "Deadline" d ON d."workspaceId" = e."workspaceId" AND d.id::text = i."deadlineId"
     WHERE e."workspaceId" = ${workspaceId} AND e."subjectKind" = 'member' AND e."subjectId" = ${memberId}
       AND e.action = ${ACTION}
-      AND (${recommendationId} = ANY(i."recommendationIds") OR (cardinality(i."recommendationIds") = 0
-        AND (coalesce(cardinality(i."agencyIds"), 0) = 0 OR i."agencyIds" && ${agenciesOf(recommendationId)})))
+      AND (${recommendationId} = ANY(i."recommendationIds") OR i."isOverview"
+        OR (cardinality(i."recommendationIds") = 0 AND i."agencyIds" && ${agenciesOf(recommendationId)})
+        -- Of a time when neither was on record
+        OR (cardinality(i."recommendationIds") = 0 AND i."agencyIds" IS NULL))
     ORDER BY e.at DESC, i."deadlineId" LIMIT ${limit}::int`;
   return rows.map(({ titleEn, titleVi, ...row }) => ({ ...row, title: { en: titleEn, vi: titleVi } }));
 }

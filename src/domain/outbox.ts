@@ -3,12 +3,7 @@ import type { Day } from './day.ts';
 /** What the app says unasked, in the words of the domain: rendered when it is sent, so that it tells how things stand then. */
 export type OutboxContent =
   /** One DM to a member: what they still have to report for these deadlines */
-  | {
-      kind: 'reminder';
-      memberId: string;
-      day: Day;
-      items: { deadlineId: string; daysBefore: number; isOverview?: boolean }[];
-    }
+  | { kind: 'reminder'; memberId: string; day: Day }
   /** The group's summary in a deadline's channel: one a deadline and channel */
   | { kind: 'deadline_summary'; deadlineId: string }
   /** One reply a day under it: what was delivered, what is waited for; `day` is the workspace's */

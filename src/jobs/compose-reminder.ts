@@ -21,7 +21,7 @@ import { overviewOf } from './reminder-overview.ts';
 import { whyOf } from './reminder-why.ts';
 
 type Content = OutboxContent & { kind: 'reminder' };
-type Item = ReminderItem & Content['items'][number] & { deadline: Deadline; isOverview: boolean };
+type Item = ReminderItem & { deadline: Deadline };
 
 /**
  * A member's reminder: what is open when it is sent, each part from then on as it stands now. Of what is carried along nobody is told
@@ -47,7 +47,7 @@ export async function composeReminder(
     return isSent
       ? { kind: 'message', message: replacedReminder(replacedOn, reader) }
       : { kind: 'withdrawn', reason: 'too_late' };
-  const all = await itemsOf(db, group, stored, content);
+  const all = await itemsOf(db, group, stored);
   const leftOut: { deadlineId: string; reason: WithdrawReason }[] = [];
   const items = all.filter((item) => {
     if (isSent) return true;
@@ -106,13 +106,11 @@ function asksSomething({ lines, ticks, overview }: ReminderPart): boolean {
   return lines.length + ticks.length > 0 || overview !== null;
 }
 
-async function itemsOf(db: Db, group: Group, stored: ReminderItem[], { items: planned }: Content): Promise<Item[]> {
+async function itemsOf(db: Db, group: Group, stored: ReminderItem[]): Promise<Item[]> {
   const items: Item[] = [];
   for (const item of stored) {
     const deadline = await findDeadline(db, group, item.deadlineId);
-    const { daysBefore = 0, isOverview = false } =
-      planned.find(({ deadlineId }) => deadlineId === item.deadlineId) ?? {};
-    if (deadline) items.push({ ...item, deadline, daysBefore, isOverview });
+    if (deadline) items.push({ ...item, deadline });
   }
   return items;
 }

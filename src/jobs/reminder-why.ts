@@ -15,7 +15,7 @@ export function whyOf(
     role,
     isOverview,
     daysBefore,
-  }: Pick<ReminderItem, 'role'> & { deadline: Deadline; isOverview: boolean; daysBefore: number },
+  }: Pick<ReminderItem, 'role' | 'isOverview' | 'daysBefore'> & { deadline: Deadline },
   member: Member,
   agencyIds: ReadonlySet<string>,
   { agencies, members, today }: { agencies: Agency[]; members: Member[]; today: Day },

@@ -33,7 +33,7 @@ async function fill(workspaceId: string, members: number) {
       key: `reminder:${memberId}:2026-11-04`,
       kind: 'reminder',
       recipient: slackUserId,
-      content: { kind: 'reminder', memberId, day: '2026-11-04', items: [] },
+      content: { kind: 'reminder', memberId, day: '2026-11-04' },
       notBefore: day,
       status: n > 0 ? ('sent' as const) : ('sending' as const),
     })),

@@ -102,12 +102,7 @@ describe('claiming', () => {
   });
 
   test('a message is written once under its key, and comes back as it was written', async () => {
-    const content: OutboxContent = {
-      kind: 'reminder',
-      memberId: 'm',
-      day: '2027-06-23',
-      items: [{ deadlineId: 'd', daysBefore: 14 }],
-    };
+    const content: OutboxContent = { kind: 'reminder', memberId: 'm', day: '2027-06-23' };
     const entry = { key: 'k', recipient: 'U1', content, notBefore: NOW };
     const id = await enqueue(db, workspaceId, entry);
     expect(await enqueue(db, workspaceId, entry)).toBeNull();
@@ -419,6 +414,22 @@ describe('reminders', () => {
     expect((await readDealings(db, workspaceId, [summary.deadlineId], '2027-06-23')).written).toEqual([
       { memberId: reminder.memberId, day: '2027-06-23' },
     ]);
+  });
+
+  test('what is not of the workspace is not written', async () => {
+    const { reminder } = await records();
+    const elsewhere = { id: 'T-else', name: 'Elsewhere', language: 'en' as const, timeZone: 'UTC' };
+    await db.workspace.create({ data: elsewhere });
+    const { id: _, ...first } = await db.deadline.findFirstOrThrow({ where: { workspaceId } });
+    const theirs = await db.deadline.create({ data: { ...first, workspaceId: elsewhere.id } });
+    const [item] = reminder.items as [(typeof reminder.items)[0]];
+    const items = [{ ...item, deadlineId: theirs.id }, item];
+    expect(await writeReminder(db, elsewhere.id, reminder)).toBe(false);
+    expect(await writeReminder(db, workspaceId, { ...reminder, items })).toBe(true);
+    expect(await db.reminder.findMany({ select: { workspaceId: true, deadlineId: true } })).toEqual([
+      { workspaceId, deadlineId: item.deadlineId },
+    ]);
+    await db.workspace.delete({ where: { id: elsewhere.id } });
   });
 
   test('one that was not sent in its hours leaves its step open', async () => {
