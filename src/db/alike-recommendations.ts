@@ -1,16 +1,17 @@
 import type { Filter } from '../domain/query/command.ts';
 import type { Viewer } from '../domain/query/passes.ts';
 import type { TrackedRecommendation } from '../domain/waiting.ts';
-import { type Db, runPrepared } from './client.ts';
+import { type Db, runRepeated } from './client.ts';
 import { Prisma } from './generated/client.ts';
 import { passing } from './recommendation-filter.ts';
 import type { Passing } from './tracked-recommendations.ts';
 
 const { empty, sql } = Prisma;
 
-interface AlikeRow extends Omit<TrackedRecommendation, 'id'> {
-  /** null: it stands for all that are alike */
+interface AlikeRow extends Omit<TrackedRecommendation, 'id' | 'supportingAgencyIds'> {
+  /** null, as who supports it: it stands for all that are alike */
   id: string | null;
+  supportingAgencyIds: string[] | null;
   /** '1' or '0' for each filter */
   passes: string;
 }
@@ -38,9 +39,9 @@ export async function listAlike(
     WHERE s."agencyId" IN (SELECT a.id FROM "Agency" a WHERE a."workspaceId" = ${workspaceId}))`;
   // What is named here without a filter is all in one index ("Recommendation_workspaceId_referenceSort_idx"). A review or agency that no
   // filter asks for is not read.
-  const { text, values } = sql`
+  const statement = sql`
     SELECT alone::text AS id, lead::text AS "leadAgencyId", status::text AS status, updated AS "lastUpdateAt", passes,
-      CASE WHEN alone IS NULL THEN '{}' ELSE ARRAY(
+      CASE WHEN alone IS NOT NULL THEN ARRAY(
         SELECT s."agencyId"::text FROM "RecommendationSupport" s WHERE s."recommendationId" = alone ORDER BY 1
       ) END AS "supportingAgencyIds"
     FROM (
@@ -54,10 +55,13 @@ export async function listAlike(
       ) tracked
       GROUP BY alone, lead, status, passes
     ) alike`;
-  const rows = await runPrepared<AlikeRow>(db, { text }, values);
-  const recommendations = rows.map((row, n) => ({ ...row, id: row.id ?? String(n) }));
-  const ids = filters.map((_, filter) =>
-    recommendations.flatMap(({ id, passes }) => (passes[filter] === '1' ? id : [])),
-  );
+  const rows = await runRepeated<AlikeRow>(db, statement);
+  const recommendations: TrackedRecommendation[] = [];
+  const ids = filters.map((): string[] => []);
+  for (const { passes, ...row } of rows) {
+    const id = row.id ?? String(recommendations.length);
+    recommendations.push({ ...row, id, supportingAgencyIds: row.supportingAgencyIds ?? [] });
+    for (let filter = 0; filter < ids.length; filter++) if (passes[filter] === '1') ids[filter]?.push(id);
+  }
   return { recommendations, ids };
 }

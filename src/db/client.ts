@@ -32,6 +32,17 @@ export function runNamed<Row>(db: Db, name: string, { text, values }: Prisma.Sql
   return runPrepared<Row>(db, { name, text }, values);
 }
 
+/** How many texts a server is to know; what goes beyond them is planned each time. */
+const MOST_TEXTS = 200;
+const texts = new Map<string, string>();
+
+/** The same for one that comes to a text for each combination of parts, of which the same few are asked again and again: deadlines' filters. */
+export function runRepeated<Row>(db: Db, { text, values }: Prisma.Sql): Promise<Row[]> {
+  const name = texts.get(text) ?? `repeated_${texts.size + 1}`;
+  if (texts.size < MOST_TEXTS) texts.set(text, name);
+  return runPrepared<Row>(db, texts.has(text) ? { name, text } : { text }, values);
+}
+
 /** The embedded database's own folder within the data folder. */
 export const POSTGRES = 'postgres';
 

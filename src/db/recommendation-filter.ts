@@ -77,7 +77,9 @@ function agencyIdsOf(workspaceId: string, codes: string[]): Prisma.Sql {
 function conditionOf(workspaceId: string, term: Term, viewer: Viewer): Prisma.Sql {
   switch (term.field) {
     case 'review':
-      return sql`v.code = ANY(${term.values}::text[])`;
+      // Found once: a join would be gone through for each recommendation.
+      return sql`r."reviewId" = ANY(ARRAY(
+        SELECT n.id FROM "Review" n WHERE n."workspaceId" = ${workspaceId} AND n.code = ANY(${term.values}::text[])))`;
     case 'mechanism':
       return oneOf(sql`v.mechanism`, term.values, sql`"Mechanism"`);
     case 'lead':

@@ -15,7 +15,7 @@ export async function writeReminders(
 ): Promise<number> {
   if (reminders.length === 0) return 0;
   const kind: OutboxContent['kind'] = 'reminder';
-  const items = reminders.flatMap((reminder) => reminder.items.map((item) => ({ ...item, of: reminder.memberId })));
+  const items = reminders.flatMap(({ memberId, items }) => items.map((item) => ({ memberId, item })));
   const [written] = await runPrepared<{ count: number }>(db, WRITE, [
     workspaceId,
     kind,
@@ -26,14 +26,14 @@ export async function writeReminders(
       ({ notBefore }) => notBefore.toISOString(),
     ]),
     ...columns(items, [
-      ({ of }) => of,
-      ({ deadlineId }) => deadlineId,
-      ({ forDate }) => forDate,
-      ({ isCarried, daysBefore }) => (isCarried ? null : daysBefore),
-      ({ isCarried, daysBefore }) => (isCarried ? daysBefore : null),
-      ({ role }) => role,
-      ({ isOverview }) => (isOverview ? 'true' : 'false'),
-      ({ agencyIds }) => `{${agencyIds.join()}}`,
+      ({ memberId }) => memberId,
+      ({ item }) => item.deadlineId,
+      ({ item }) => item.forDate,
+      ({ item }) => (item.isCarried ? null : item.daysBefore),
+      ({ item }) => (item.isCarried ? item.daysBefore : null),
+      ({ item }) => item.role,
+      ({ item }) => (item.isOverview ? 'true' : 'false'),
+      ({ item }) => `{${item.agencyIds.join()}}`,
     ]),
   ]);
   return written?.count ?? 0;

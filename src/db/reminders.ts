@@ -5,7 +5,7 @@ import type { Viewer } from '../domain/query/passes.ts';
 import type { Role } from '../domain/reminder-stakes.ts';
 import type { Update } from '../domain/update.ts';
 import type { TrackedRecommendation } from '../domain/waiting.ts';
-import { type Db, runNamed, runPrepared } from './client.ts';
+import { type Db, runNamed, runRepeated } from './client.ts';
 import { Prisma } from './generated/client.ts';
 import { REPLACES } from './outbox.ts';
 import { passing } from './recommendation-filter.ts';
@@ -130,8 +130,7 @@ export async function listReminded(
 }
 
 /**
- * Those of some agencies, as leading or supporting, that pass at least one of several filters: by due date. Put together anew each time, for filters
- * differ.
+ * Those of some agencies, as leading or supporting, that pass at least one of several filters: by due date.
  */
 export async function listRemindable(
   db: Db,
@@ -145,8 +144,8 @@ export async function listRemindable(
   // Both are looked up by their indexes.
   const theirs = sql`(r."leadAgencyId" = ANY(${agencyIds}::uuid[]) OR r.id = ANY(ARRAY(
     SELECT s."recommendationId" FROM "RecommendationSupport" s WHERE s."agencyId" = ANY(${agencyIds}::uuid[]))))`;
-  const { text, values } = reminded(workspaceId, sql`${theirs} AND ${any}`, agencyIds, passes);
-  const rows = await runPrepared<RemindedRow>(db, { text }, values);
+  const statement = reminded(workspaceId, sql`${theirs} AND ${any}`, agencyIds, passes);
+  const rows = await runRepeated<RemindedRow>(db, statement);
   const ids = filters.map((_, filter) => rows.flatMap(({ id, passes }) => (passes[filter] === '1' ? id : [])));
   return { recommendations: rows.map(toReminded), ids };
 }

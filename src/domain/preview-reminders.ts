@@ -11,7 +11,7 @@ import {
   type Verdict,
 } from './reminders-due.ts';
 import { remindersToCome } from './reminders-to-come.ts';
-import { agenciesExpected, type Standing, standingOf } from './waiting.ts';
+import { type Standing, standingOf } from './waiting.ts';
 
 /** What a message to come says of one deadline. */
 export interface PreviewedItem extends PlannedItem {

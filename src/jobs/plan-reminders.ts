@@ -11,7 +11,7 @@ import { type RemindersDue, remindersDue } from '../domain/reminders-due.ts';
 import type { Log } from '../log.ts';
 
 /** While the database works for one workspace, another is decided on; members' questions need connections as well. */
-export const WORKSPACES_AT_ONCE = 3;
+export const WORKSPACES_AT_ONCE = 4;
 
 interface Planning {
   db: Database;
