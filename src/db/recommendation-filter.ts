@@ -55,7 +55,9 @@ const MOST_SOUGHT = 8;
  * that has its key: whatever has the theme has all the words of the theme.
  */
 function soughtBy(workspaceId: string, term: Term, viewer: Viewer): Prisma.Sql {
-  const condition = conditionOf(workspaceId, term, viewer);
+  // Through the join those of a review are found by its index.
+  const condition =
+    term.field === 'review' ? sql`v.code = ANY(${term.values}::text[])` : conditionOf(workspaceId, term, viewer);
   if (term.exclude || !isNamed(term)) return condition;
   const { field, values } = term;
   if (values.length > MOST_SOUGHT || values.includes(NONE)) return condition;

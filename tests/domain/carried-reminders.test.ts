@@ -87,7 +87,7 @@ describe('beside what is due', () => {
       isCarried: true,
       role: 'main',
       recommendationIds: ['r1'],
-      agencyIds: [],
+      agencyIds: ['moj'],
       isOverview: false,
     });
   });
