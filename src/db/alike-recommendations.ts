@@ -4,7 +4,7 @@ import type { TrackedRecommendation } from '../domain/waiting.ts';
 import { type Db, runRepeated } from './client.ts';
 import { Prisma } from './generated/client.ts';
 import { passing } from './recommendation-filter.ts';
-import type { Passing } from './tracked-recommendations.ts';
+import { idsPassing, type Passing } from './tracked-recommendations.ts';
 
 const { empty, sql } = Prisma;
 
@@ -56,12 +56,10 @@ export async function listAlike(
       GROUP BY alone, lead, status, passes
     ) alike`;
   const rows = await runRepeated<AlikeRow>(db, statement);
-  const recommendations: TrackedRecommendation[] = [];
-  const ids = filters.map((): string[] => []);
-  for (const { passes, ...row } of rows) {
-    const id = row.id ?? String(recommendations.length);
-    recommendations.push({ ...row, id, supportingAgencyIds: row.supportingAgencyIds ?? [] });
-    for (let filter = 0; filter < ids.length; filter++) if (passes[filter] === '1') ids[filter]?.push(id);
-  }
-  return { recommendations, ids };
+  const alike = rows.map(({ id, supportingAgencyIds, ...row }, n) => ({
+    ...row,
+    id: id ?? String(n),
+    supportingAgencyIds: supportingAgencyIds ?? [],
+  }));
+  return { recommendations: alike, ids: idsPassing(alike, filters.length) };
 }

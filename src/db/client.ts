@@ -6,7 +6,7 @@ import { type Prisma, PrismaClient } from './generated/client.ts';
 
 /** What a query runs on: the client itself, or a transaction of it. */
 export type Db = Prisma.TransactionClient;
-/** A statement that is always the same, known to the server by its name; one that is not has none, and is planned each time. */
+/** A statement. One that comes again as it is has a name, by which the server knows it; what has none is planned each time. */
 export interface PreparedStatement {
   name?: string;
   /** SQL with $1, $2 … */
@@ -32,15 +32,23 @@ export function runNamed<Row>(db: Db, name: string, { text, values }: Prisma.Sql
   return runPrepared<Row>(db, { name, text }, values);
 }
 
-/** How many texts a server is to know; what goes beyond them is planned each time. */
+/** How many texts a connection is to know, each for as long as it lasts; what goes beyond them is planned each time. */
 const MOST_TEXTS = 200;
-const texts = new Map<string, string>();
+const named = new Map<string, string>();
+const seen = new Set<string>();
 
-/** The same for one that comes to a text for each combination of parts, of which the same few are asked again and again: deadlines' filters. */
+/**
+ * The same for one that comes to a text for each combination of parts, of which a group asks the same again and again: what its
+ * deadlines cover. It has a name from the second time on, so that what is asked once takes none.
+ */
 export function runRepeated<Row>(db: Db, { text, values }: Prisma.Sql): Promise<Row[]> {
-  const name = texts.get(text) ?? `repeated_${texts.size + 1}`;
-  if (texts.size < MOST_TEXTS) texts.set(text, name);
-  return runPrepared<Row>(db, texts.has(text) ? { name, text } : { text }, values);
+  if (!named.has(text) && named.size < MOST_TEXTS) {
+    if (seen.delete(text)) named.set(text, `repeated_${named.size + 1}`);
+    else if (seen.size < MOST_TEXTS) seen.add(text);
+    else seen.clear();
+  }
+  const name = named.get(text);
+  return runPrepared<Row>(db, { ...(name && { name }), text }, values);
 }
 
 /** The embedded database's own folder within the data folder. */

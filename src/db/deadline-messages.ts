@@ -24,7 +24,7 @@ export async function writeSummary(tx: Db, workspaceId: string, summary: Planned
     INSERT INTO "Reminder" ("workspaceId", "deadlineId", "memberId", "forDate", "daysBefore", "plannedFor", "recommendationIds", "agencyIds", "outboxId")
     SELECT ${workspaceId}, ${deadlineId}::uuid, NULL, ${forDate}::date, ${daysBefore}::int, ${notBefore}::timestamptz,
       '{}', '{}', m.id
-    FROM "OutboxMessage" m
+    FROM "OutboxMessage" m JOIN "Deadline" d ON d."workspaceId" = m."workspaceId" AND d.id = ${deadlineId}::uuid
     WHERE m."workspaceId" = ${workspaceId} AND m.key = ${key} AND NOT EXISTS (
       SELECT 1 FROM "Reminder" r
       WHERE r."deadlineId" = ${deadlineId}::uuid AND r."memberId" IS NULL AND r."forDate" = ${forDate}::date

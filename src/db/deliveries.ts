@@ -2,8 +2,11 @@ import type { Day } from '../domain/day.ts';
 import type { LocalizedText } from '../domain/language.ts';
 import type { Role } from '../domain/reminder-stakes.ts';
 import type { Db } from './client.ts';
+import { Prisma } from './generated/client.ts';
 import type { OutboxStatus } from './generated/enums.ts';
-import { agenciesOf, listWithdrawn } from './withdrawals.ts';
+import { isExpectedOf, listWithdrawn } from './withdrawals.ts';
+
+const { sql } = Prisma;
 
 /**
  * What became of a reminder to somebody of one deadline: a line of a message, with the message that it stood in. One that
@@ -19,6 +22,8 @@ export interface Delivery {
   role: Role | null;
   /** The recommendations that it named; none where it was of the whole deadline, asked for a tick, or was never put together to be sent */
   recommendationIds: string[];
+  /** It was of the whole deadline, whatever it named */
+  isOverview: boolean;
   plannedFor: Date;
   status: OutboxStatus;
   sentAt: Date | null;
@@ -27,8 +32,8 @@ export interface Delivery {
 }
 
 /**
- * The reminders to a member that named a recommendation, were of a whole deadline, or are yet to name what is open of its agencies; the
- * latest first.
+ * The reminders to a member that named a recommendation, were of a whole deadline, or named nothing and were for agencies from which
+ * something may be expected on it; the latest first.
  */
 export async function listDeliveries(
   db: Db,
@@ -36,16 +41,15 @@ export async function listDeliveries(
   { memberId, recommendationId, limit }: { memberId: string; recommendationId: string; limit: number },
 ): Promise<Delivery[]> {
   const withdrawn = await listWithdrawn(db, workspaceId, { memberId, recommendationId, limit });
-  // An overview is of the whole deadline, whatever else its message asked of the member.
   const rows = await db.$queryRaw<(Omit<Delivery, 'title'> & { titleEn: string; titleVi: string })[]>`
     SELECT r."deadlineId"::text AS "deadlineId", d."titleEn", d."titleVi", r."forDate"::text AS "forDate", r."daysBefore", r.role,
-      r."recommendationIds"::text[] AS "recommendationIds", r."plannedFor", m.status::text AS status, m."sentAt", m."lastError" AS error
+      r."recommendationIds"::text[] AS "recommendationIds", r."isOverview", r."plannedFor", m.status::text AS status, m."sentAt", m."lastError" AS error
     FROM "Reminder" r
     JOIN "OutboxMessage" m ON m.id = r."outboxId"
-    JOIN "Deadline" d ON d.id = r."deadlineId"
+    JOIN "Deadline" d ON d.id = r."deadlineId" AND d."workspaceId" = r."workspaceId"
     WHERE r."workspaceId" = ${workspaceId} AND r."memberId" = ${memberId}::uuid AND (
       ${recommendationId}::uuid = ANY(r."recommendationIds") OR r."isOverview"
-      OR (cardinality(r."recommendationIds") = 0 AND r."agencyIds" && ${agenciesOf(recommendationId)})
+      OR (cardinality(r."recommendationIds") = 0 AND ${isExpectedOf(workspaceId, recommendationId, sql`r."agencyIds"`)})
     )
     ORDER BY r."plannedFor" DESC, r.id LIMIT ${limit}::int`;
   const written = rows.map(

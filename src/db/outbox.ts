@@ -66,17 +66,21 @@ export async function markRemindersStale(
   recommendationIds: string | string[],
 ): Promise<void> {
   const ids = [recommendationIds].flat();
-  // Pending ones too: their lock keeps them from being claimed, and rendered, before this transaction is seen. The order
-  // keeps two updates that concern the same messages from waiting for each other.
+  // Pending ones too: their lock keeps them from being claimed, and rendered, before this transaction is seen. They are found before any is
+  // locked: one that was sent while this waited for another is on record by then with what it names, and would not be known by its agencies. The
+  // order keeps two updates that concern the same messages from waiting for each other.
   await tx.$executeRaw`
     WITH asked AS MATERIALIZED (
       -- Whose they are, and were before they were handed back.
       SELECT array_agg("agencyId") AS of FROM (
-        SELECT "leadAgencyId" AS "agencyId" FROM "Recommendation" WHERE id = ANY(${ids}::uuid[]) AND "leadAgencyId" IS NOT NULL
-        UNION SELECT "agencyId" FROM "RecommendationSupport" WHERE "recommendationId" = ANY(${ids}::uuid[])
-        UNION SELECT "agencyId" FROM "Reassignment" WHERE "recommendationId" = ANY(${ids}::uuid[])
+        SELECT "leadAgencyId" AS "agencyId" FROM "Recommendation"
+        WHERE "workspaceId" = ${workspaceId} AND id = ANY(${ids}::uuid[]) AND "leadAgencyId" IS NOT NULL
+        UNION SELECT s."agencyId" FROM "RecommendationSupport" s JOIN "Recommendation" c ON c.id = s."recommendationId"
+        WHERE c."workspaceId" = ${workspaceId} AND c.id = ANY(${ids}::uuid[])
+        UNION SELECT "agencyId" FROM "Reassignment"
+        WHERE "workspaceId" = ${workspaceId} AND "recommendationId" = ANY(${ids}::uuid[])
       ) agencies
-    ), concerned AS (
+    ), found AS MATERIALIZED (
       SELECT m.id FROM "OutboxMessage" m
       WHERE m."workspaceId" = ${workspaceId} AND m.status IN ('pending', 'sending', 'sent')
         AND m."createdAt" > now() - make_interval(days => ${FOLLOWED_DAYS}::int)
@@ -90,6 +94,10 @@ export async function markRemindersStale(
             OR (m.kind = 'deadline_summary' AND d."closedAt" IS NULL)
           )
         )
+    ), concerned AS (
+      SELECT m.id FROM "OutboxMessage" m
+      WHERE m."workspaceId" = ${workspaceId} AND m.id = ANY(ARRAY(SELECT id FROM found))
+        AND m.status IN ('pending', 'sending', 'sent')
       ORDER BY m.id FOR UPDATE OF m
     )
     UPDATE "OutboxMessage" m SET "isStale" = true FROM concerned WHERE m.id = concerned.id`;

@@ -4,7 +4,7 @@ import { arrayLiteral } from './array-literal.ts';
 import { type Db, runPrepared } from './client.ts';
 
 /**
- * Writes messages to members, the steps they stand for, and what is carried along, all or nothing; gives how many were new: one
+ * Writes messages to members, one to each at most, the steps they stand for, and what is carried along, all or nothing; gives how many were new: one
  * that is written already, or another for that day, stays as it is, and so do its steps. Who or what is not of the workspace is left out.
  * Which recommendations a message names is found out when it is sent (recordAttempt).
  */

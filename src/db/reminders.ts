@@ -9,7 +9,7 @@ import { type Db, runNamed, runRepeated } from './client.ts';
 import { Prisma } from './generated/client.ts';
 import { REPLACES } from './outbox.ts';
 import { passing } from './recommendation-filter.ts';
-import type { Passing } from './tracked-recommendations.ts';
+import { idsPassing, type Passing } from './tracked-recommendations.ts';
 import { toUpdate, UPDATE_PARTS } from './updates.ts';
 
 const { sql } = Prisma;
@@ -146,8 +146,7 @@ export async function listRemindable(
     SELECT s."recommendationId" FROM "RecommendationSupport" s WHERE s."agencyId" = ANY(${agencyIds}::uuid[]))))`;
   const statement = reminded(workspaceId, sql`${theirs} AND ${any}`, agencyIds, passes);
   const rows = await runRepeated<RemindedRow>(db, statement);
-  const ids = filters.map((_, filter) => rows.flatMap(({ id, passes }) => (passes[filter] === '1' ? id : [])));
-  return { recommendations: rows.map(toReminded), ids };
+  return { recommendations: rows.map(toReminded), ids: idsPassing(rows, filters.length) };
 }
 
 type RemindedRow = Omit<RemindedRecommendation, 'text' | 'reportedBy'> & {

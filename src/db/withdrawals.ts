@@ -133,15 +133,20 @@ export interface Withdrawn {
   daysBefore: number;
   role: Role | null;
   recommendationIds: string[];
+  isOverview: boolean;
   plannedFor: Date;
   why: WithdrawReason;
 }
 
-/** The agencies from which something may be expected on a recommendation, as an array. */
-export function agenciesOf(recommendationId: string): Prisma.Sql {
-  return sql`ARRAY(
-    SELECT c."leadAgencyId" FROM "Recommendation" c WHERE c.id = ${recommendationId}::uuid
-    UNION SELECT s."agencyId" FROM "RecommendationSupport" s WHERE s."recommendationId" = ${recommendationId}::uuid)`;
+/** Whether a deadline d may expect something on a recommendation from one of these agencies. */
+export function isExpectedOf(workspaceId: string, recommendationId: string, agencyIds: Prisma.Sql): Prisma.Sql {
+  return sql`EXISTS (
+    SELECT 1 FROM "Recommendation" c
+    WHERE c."workspaceId" = ${workspaceId} AND c.id = ${recommendationId}::uuid AND (
+      c."leadAgencyId" = ANY(${agencyIds}) OR ((c."leadAgencyId" IS NULL OR d."remindsSupporting") AND EXISTS (
+        SELECT 1 FROM "RecommendationSupport" s WHERE s."recommendationId" = c.id AND s."agencyId" = ANY(${agencyIds})
+      ))
+    ))`;
 }
 
 /** What was taken back of a member's reminders that were for its agencies, had named it, or were of a whole deadline; the latest first. */
@@ -152,7 +157,7 @@ export async function listWithdrawn(
 ): Promise<Withdrawn[]> {
   const rows = await db.$queryRaw<(Omit<Withdrawn, 'title'> & { titleEn: string; titleVi: string })[]>`
     SELECT i."deadlineId", d."titleEn", d."titleVi", i."forDate", i."daysBefore", i.role, i."recommendationIds",
-      i."plannedFor", i.why
+      coalesce(i."isOverview", cardinality(i."recommendationIds") = 0) AS "isOverview", i."plannedFor", i.why
     FROM "AuditEvent" e
     CROSS JOIN LATERAL jsonb_to_recordset(e.details->'items') AS i(
       "deadlineId" text, "forDate" text, "daysBefore" int, role text, "isOverview" boolean, "agencyIds" uuid[], "recommendationIds" text[],
@@ -162,7 +167,7 @@ export async function listWithdrawn(
     WHERE e."workspaceId" = ${workspaceId} AND e."subjectKind" = 'member' AND e."subjectId" = ${memberId}
       AND e.action = ${ACTION}
       AND (${recommendationId} = ANY(i."recommendationIds") OR i."isOverview"
-        OR (cardinality(i."recommendationIds") = 0 AND i."agencyIds" && ${agenciesOf(recommendationId)})
+        OR (cardinality(i."recommendationIds") = 0 AND ${isExpectedOf(workspaceId, recommendationId, sql`i."agencyIds"`)})
         -- Of a time when neither was on record
         OR (cardinality(i."recommendationIds") = 0 AND i."agencyIds" IS NULL))
     ORDER BY e.at DESC, i."deadlineId" LIMIT ${limit}::int`;

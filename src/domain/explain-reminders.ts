@@ -1,5 +1,5 @@
 import type { Day } from './day.ts';
-import { isOver } from './deadline.ts';
+import { type Deadline, isOver } from './deadline.ts';
 import type { Member } from './member.ts';
 import { isOutsider, may } from './permissions.ts';
 import { firstOf, readerOf, stepDay } from './reminder-schedule.ts';
@@ -140,4 +140,22 @@ function beginOf(
 ): Day | null {
   const begins = stakes.flatMap(({ from }) => from ?? []);
   return begins.length === 0 ? null : stepDay(deadline, Math.max(...begins), readerOf(member), calendar);
+}
+
+/**
+ * Whether a reminder was of a recommendation: it named it; or it named none, for it was of a whole deadline, asked for a tick, or was never
+ * put together to be sent, and something was expected on it then. `deadline`: null where it does not cover the recommendation.
+ */
+export function wasOf(
+  told: { recommendationIds: readonly string[]; isOverview: boolean; plannedFor: Date },
+  recommendation: TrackedRecommendation,
+  deadline: Deadline | null,
+  timeZone: string,
+): boolean {
+  if (told.recommendationIds.includes(recommendation.id)) return true;
+  if (!deadline || (told.recommendationIds.length > 0 && !told.isOverview)) return false;
+  if (told.isOverview || deadline.doneBy.kind === 'tick') return true;
+  const { lastUpdateAt } = recommendation;
+  const isDone = isUpToDate(recommendation, deadline, countedSince(deadline, timeZone));
+  return !isDone || (lastUpdateAt !== null && lastUpdateAt >= told.plannedFor);
 }

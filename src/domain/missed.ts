@@ -2,7 +2,7 @@ import { addDays, type Day } from './day.ts';
 import { type Deadline, isOver } from './deadline.ts';
 import type { CoveredDeadline } from './reminder-stakes.ts';
 import type { ReminderState } from './reminders-due.ts';
-import { type Standing, standingOf } from './waiting.ts';
+import { askedOf, type Standing, standingOf } from './waiting.ts';
 
 /** For how many days what was missed is brought up. */
 const DAYS_TOLD = 30;
@@ -38,9 +38,7 @@ export function missedOf(
   agencyIds: readonly string[],
 ): Missed[] {
   const recommendations = new Map(state.recommendations.map((recommendation) => [recommendation.id, recommendation]));
-  const handedBack = new Set(
-    state.disputes.flatMap((one) => (agencyIds.includes(one.agencyId) ? one.recommendationId : [])),
-  );
+  const handedBack = new Set(state.disputes.map((one) => `${one.recommendationId} ${one.agencyId}`));
   return over.flatMap(({ id }): Missed[] => {
     const deadline = state.deadlines.find((one) => one.id === id);
     if (!deadline) return [];
@@ -48,13 +46,13 @@ export function missedOf(
     const ticked = new Set(state.ticks.flatMap((tick) => (tick.deadlineId === id ? tick.agencyId : [])));
     const standing = standingOf(deadline, covered, ticked, state.timeZone);
     if (standing.done === standing.total) return [];
-    const theirs = standing.waiting.filter(({ agencyId }) => agencyId !== null && agencyIds.includes(agencyId));
     const isTick = standing.unit === 'agency';
-    const open = isTick ? [] : theirs.flatMap((one) => one.recommendationIds).filter((one) => !handedBack.has(one));
+    const theirs = standing.waiting.flatMap(({ agencyId }) => agencyId ?? []).filter((one) => agencyIds.includes(one));
+    const open = askedOf(standing, agencyIds, (id, agencyId) => handedBack.has(`${id} ${agencyId}`));
     const isLed = open.every((one) => agencyIds.includes(recommendations.get(one)?.leadAgencyId ?? ''));
     const own = {
-      recommendationIds: [...new Set(open)],
-      agencyIds: isTick ? theirs.flatMap(({ agencyId }) => agencyId ?? []) : [],
+      recommendationIds: open,
+      agencyIds: isTick ? theirs : [],
       isLed: isLed && !deadline.audience.supporting,
     };
     return [{ deadline, standing, own }];

@@ -54,17 +54,13 @@ export function standingOf(
   return { unit: 'agency', total: all.length, done: all.length - waiting.length, waiting };
 }
 
-/** What a deadline waits for from some agencies, of what it covers: without what each of them has handed back. */
+/** Of what a deadline waits for, the recommendations on which some agencies are to report: without what each of them has handed back. */
 export function askedOf(
-  deadline: Pick<Deadline, 'doneBy' | 'countsFrom' | 'audience'>,
-  covered: readonly TrackedRecommendation[],
-  {
-    agencyIds,
-    timeZone,
-    isHandedBack,
-  }: { agencyIds: readonly string[]; timeZone: string; isHandedBack(id: string, agencyId: string): boolean },
+  { unit, waiting }: Standing,
+  agencyIds: readonly string[],
+  isHandedBack: (id: string, agencyId: string) => boolean,
 ): string[] {
-  const { waiting } = standingOf(deadline, covered, new Set(), timeZone);
+  if (unit === 'agency') return [];
   const asked = waiting.flatMap(({ agencyId, recommendationIds }) =>
     agencyId !== null && agencyIds.includes(agencyId)
       ? recommendationIds.filter((id) => !isHandedBack(id, agencyId))

@@ -2,7 +2,7 @@ import type { Db } from '../db/client.ts';
 import type { Group } from '../db/groups.ts';
 import { type ReminderItem, readReminder } from '../db/reminders.ts';
 import { type Day, dayOf } from '../domain/day.ts';
-import { type Deadline, dateIn, endOf, isOver } from '../domain/deadline.ts';
+import { dateIn, endOf, isOver } from '../domain/deadline.ts';
 import type { Member } from '../domain/member.ts';
 import type { OutboxContent } from '../domain/outbox.ts';
 import { isSnoozed, readerOf, remindingHours } from '../domain/reminder-schedule.ts';
@@ -15,13 +15,12 @@ import { reminderMessage, replacedReminder } from '../slack/views/reminder.ts';
 import { isOpenPart, type ReminderPart } from '../slack/views/reminder-part.ts';
 import type { Composed } from './compose-message.ts';
 import { findDeadline, readStanding } from './deadline-standing.ts';
-import { readAsked } from './reminder-asked.ts';
+import { type Item, readAsked } from './reminder-asked.ts';
 import { eachOnce, linesOf, ticksOf } from './reminder-lines.ts';
 import { overviewOf } from './reminder-overview.ts';
 import { whyOf } from './reminder-why.ts';
 
 type Content = OutboxContent & { kind: 'reminder' };
-type Item = ReminderItem & { deadline: Deadline };
 
 /**
  * A member's reminder: what is open when it is sent, each part from then on as it stands now. Of what is carried along nobody is told

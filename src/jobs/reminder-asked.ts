@@ -6,10 +6,11 @@ import { listRemindable, listReminded, type ReminderItem } from '../db/reminders
 import type { Day } from '../domain/day.ts';
 import type { Deadline } from '../domain/deadline.ts';
 import type { Member } from '../domain/member.ts';
-import { askedOf } from '../domain/waiting.ts';
+import { askedOf, standingOf } from '../domain/waiting.ts';
 import type { LineFacts } from './reminder-lines.ts';
 
-type Item = ReminderItem & { deadline: Deadline };
+/** What a message is to say something of. */
+export type Item = ReminderItem & { deadline: Deadline };
 
 export interface Asked extends LineFacts {
   /** By deadline, the recommendations that its part of the message is of */
@@ -46,7 +47,8 @@ export async function readAsked(
     reassignments.some((one) => !one.decided && one.recommendation.id === id && one.agency.id === agencyId);
   const ids = asking.map(({ deadline, agencyIds }, n): [string, string[]] => {
     const covered = found.coverage[n]?.recommendationIds?.flatMap((id) => recommendations.get(id) ?? []) ?? [];
-    return [deadline.id, askedOf(deadline, covered, { agencyIds, timeZone: workspace.timeZone, isHandedBack })];
+    const standing = standingOf(deadline, covered, new Set(), workspace.timeZone);
+    return [deadline.id, askedOf(standing, agencyIds, isHandedBack)];
   });
   return { ...facts, ids: new Map(ids) };
 }

@@ -512,60 +512,6 @@ describe('reminders', () => {
     expect(await stale()).not.toContain(second);
   });
 
-  test('one that is not sent yet is known by its agencies, whatever it is going to name', async () => {
-    const { reminder } = await records();
-    const { memberId } = await others();
-    const review = await db.review.create({
-      data: { workspaceId, code: 'upr-2024', mechanism: 'UPR', titleEn: 'R', titleVi: 'R' },
-    });
-    const agency = (code: string) =>
-      db.agency.create({ data: { workspaceId, code, nameEn: code, nameVi: code, level: 'central' } });
-    const [theirs, before, another] = await Promise.all([agency('MOJ'), agency('MOH'), agency('MOET')]);
-    const { id } = await db.recommendation.create({
-      data: {
-        workspaceId,
-        reviewId: review.id,
-        reference: '1.1',
-        referenceKey: '1.1',
-        referenceSort: '1.1',
-        textEn: 'x',
-        leadAgencyId: theirs.id,
-      },
-    });
-    // It was another agency's until it was handed back.
-    await db.reassignment.create({
-      data: { workspaceId, recommendationId: id, agencyId: before.id, askedById: memberId, reason: 'x', askedAt: NOW },
-    });
-    const [item] = reminder.items as [(typeof reminder.items)[0]];
-    const staleFor = async (agencyId: string, isClaimed: boolean) => {
-      await db.outboxMessage.deleteMany();
-      await writeReminder(db, workspaceId, { ...reminder, items: [{ ...item, agencyIds: [agencyId] }] });
-      if (isClaimed) await claimOne();
-      await markRemindersStale(db, workspaceId, id);
-      return (await stale()).length === 1;
-    };
-    for (const isClaimed of [false, true]) {
-      expect(await staleFor(theirs.id, isClaimed)).toBe(true);
-      expect(await staleFor(before.id, isClaimed)).toBe(true);
-      expect(await staleFor(another.id, isClaimed)).toBe(false);
-    }
-  });
-
-  test('what a message names is on record once it may be in Slack, and as it was tried last', async () => {
-    const { reminder, summary } = await records();
-    await writeReminder(db, workspaceId, reminder);
-    const named = async () => (await db.reminder.findFirstOrThrow()).recommendationIds;
-    expect(await named()).toEqual([]);
-    const row = await claimOne();
-    await name(row, UPDATES[0]);
-    expect(await named()).toEqual([UPDATES[0]]);
-    const { deadlineId } = summary;
-    expect(await recordAttempt(db, { ...row, claim: 'x' }, 1, [{ deadlineId, recommendationIds: [] }])).toBe(false);
-    expect(await named()).toEqual([UPDATES[0]]);
-    expect(await recordAttempt(db, row, 60_000, [{ deadlineId, recommendationIds: [...UPDATES] }])).toBe(true);
-    expect(await named()).toEqual([...UPDATES]);
-  });
-
   test('one for another deadline replaces the one before as a whole; nobody has two that are live', async () => {
     const { reminder } = await records();
     const [first = ''] = await sendOn(['2027-06-23'], reminder);
@@ -603,13 +549,14 @@ describe('reminders', () => {
     }
     const held = async (id: string) =>
       (await readReminder(db, workspaceId, id)).items
-        .map(({ deadlineId, isCarried }) => [deadlineId, isCarried])
+        .map(({ deadlineId, isCarried, daysBefore }) => [deadlineId, isCarried, daysBefore])
         .sort();
-    const both = [
-      [item.deadlineId, true],
-      [deadlineId, false],
-    ].sort();
-    expect([await held(ids[0]!), await held(ids[1]!)]).toEqual([both, both]);
+    const both = (daysBefore: number) =>
+      [
+        [item.deadlineId, true, 14],
+        [deadlineId, false, daysBefore],
+      ].sort();
+    expect([await held(ids[0]!), await held(ids[1]!)]).toEqual([both(13), both(12)]);
     const steps = async () => (await readDealings(db, workspaceId, [item.deadlineId], '2027-06-27')).planned;
     expect((await steps()).map(({ daysBefore }) => daysBefore)).toEqual([14]);
     await writeReminder(db, workspaceId, { ...reminder, day: '2027-06-27', items: [{ ...item, daysBefore: 13 }] });

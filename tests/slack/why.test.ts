@@ -128,6 +128,64 @@ describe.each(['http', 'socket'] as const)('why somebody is or is not reminded, 
     await db.outboxMessage.updateMany({ where: delivery, data: { status: 'sent', lastError: null } });
   });
 
+  test('one that was taken back is told, by what it was for, and once its deadline is closed too', async () => {
+    const agencyOf = async (code: string) => (await db.agency.findFirstOrThrow({ where: { code } })).id;
+    const subjectId = await memberId(FOCAL_POINT);
+    const withdraw = (item: object) =>
+      db.auditEvent.create({
+        data: {
+          workspaceId: app.workspaceId,
+          at: app.workspace.clock.now(),
+          action: 'reminder_withdrawn',
+          subjectKind: 'member',
+          subjectId,
+          details: {
+            day: '2026-11-12',
+            items: [
+              {
+                deadlineId: report.id,
+                forDate: '2026-12-03',
+                daysBefore: 21,
+                role: 'main',
+                isOverview: false,
+                recommendationIds: [],
+                plannedFor: '2026-11-12T02:00:00.000Z',
+                why: 'too_late',
+                ...item,
+              },
+            ],
+          },
+        },
+      });
+    const told = async (reference = open.reference) => textOf(await ask(`/rec why ${reference} @gạo`));
+    const said = 'was not sent';
+    expect(await told()).not.toContain(said);
+    await withdraw({ agencyIds: [await agencyOf('MOFA')] });
+    expect(await told()).not.toContain(said);
+    await withdraw({ agencyIds: [await agencyOf('MOET')] });
+    expect(await told()).toContain(said);
+    // What was done by then was not asked.
+    const done = await db.recommendation.findFirstOrThrow({
+      where: {
+        leadAgency: { code: 'MOET' },
+        review: { code: 'upr-2014' },
+        status: { not: 'implemented' },
+        lastUpdateAt: { gte: report.countsFrom, lt: new Date('2026-11-10T00:00:00Z') },
+      },
+    });
+    expect(await told(done.reference)).not.toContain(said);
+
+    await db.deadline.update({ where: { id: report.id }, data: { closedAt: app.workspace.clock.now() } });
+    expect(await told()).toContain(said);
+    await db.auditEvent.deleteMany({ where: { subjectId } });
+    expect(await told()).not.toContain(said);
+    // Of a time when it was on record neither for whom it was, nor what it named of a whole deadline.
+    await withdraw({ isOverview: undefined });
+    expect(await told()).toContain(said);
+    await db.auditEvent.deleteMany({ where: { subjectId } });
+    await db.deadline.update({ where: { id: report.id }, data: { closedAt: null } });
+  });
+
   test('from one person to another, in place', async () => {
     const message = await ask(`/rec why ${open.reference}`);
     const { id: channel } = await app.as(COORDINATOR).conversation();

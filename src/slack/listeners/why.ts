@@ -1,12 +1,15 @@
+import { readCoverage } from '../../db/coverage.ts';
 import { listTicks } from '../../db/deadline-actions.ts';
-import { listDeliveries } from '../../db/deliveries.ts';
+import { getDeadline } from '../../db/deadlines.ts';
+import { type Delivery, listDeliveries } from '../../db/deliveries.ts';
 import { listMembers } from '../../db/members.ts';
 import { getRecommendation } from '../../db/recommendations.ts';
 import { readReminderState } from '../../db/reminder-state.ts';
 import { listTracked } from '../../db/tracked-recommendations.ts';
 import { latestUpdate } from '../../db/updates.ts';
 import { dayOf } from '../../domain/day.ts';
-import { explainReminders } from '../../domain/explain-reminders.ts';
+import type { Deadline } from '../../domain/deadline.ts';
+import { type Explanation, explainReminders, wasOf } from '../../domain/explain-reminders.ts';
 import type { Member } from '../../domain/member.ts';
 import { membersNamed } from '../../domain/member-name.ts';
 import { may } from '../../domain/permissions.ts';
@@ -99,19 +102,12 @@ async function explain(
     now,
     unreadable: new Set(unreadable.map(({ deadline }) => deadline.id)),
   });
-  const covering = new Set(
-    explanations.flatMap(({ deadline, decision }) => (decision.kind === 'not_covered' ? [] : deadline.id)),
-  );
-  const open = new Set(deadlineIds);
+  const concerning = await readConcerning(deps, visit, sent, explanations, tracked[0] as TrackedRecommendation);
   const answer: Why = {
     recommendation,
     member,
     explanations,
-    // A message of a whole deadline says something of it where that covers it; of closed ones only what named it is told.
-    sent: sent.filter(
-      ({ deadlineId, recommendationIds }) =>
-        recommendationIds.includes(recommendation.id) || (open.has(deadlineId) && covering.has(deadlineId)),
-    ),
+    sent: concerning,
     update: update ? { at: update.reportedAt, by: update.author.name } : null,
     ticks: ticks.map(({ deadlineId, agencyId, by, at }) => ({ deadlineId, agencyId, by: by.name, at })),
     agencies: group.agencies,
@@ -119,6 +115,30 @@ async function explain(
   };
   const reader = readerOf(visit);
   return { message: () => why(answer, reader, now), modal: () => whyModal(answer, reader, now) };
+}
+
+/** Of the reminders that may have been of a recommendation, those that were: what named none is told by what its deadline covers. */
+async function readConcerning(
+  { db }: Deps,
+  { workspace, now }: Visit,
+  deliveries: Delivery[],
+  explanations: Explanation[],
+  recommendation: TrackedRecommendation,
+): Promise<Delivery[]> {
+  const { id, timeZone } = workspace;
+  const covering = new Map<string, Deadline | null>(
+    explanations.map(({ deadline, decision }) => [deadline.id, decision.kind === 'not_covered' ? null : deadline]),
+  );
+  const closed = new Set(deliveries.flatMap(({ deadlineId }) => (covering.has(deadlineId) ? [] : deadlineId)));
+  const deadlines = await Promise.all([...closed].map((deadlineId) => getDeadline(db, id, deadlineId)));
+  const coverages = await readCoverage(db, workspace, deadlines, dayOf(now, timeZone));
+  for (const [n, deadline] of deadlines.entries()) {
+    const isCovered = coverages[n]?.recommendationIds?.includes(recommendation.id) ?? false;
+    covering.set(deadline.id, isCovered ? deadline : null);
+  }
+  return deliveries.filter((delivery) =>
+    wasOf(delivery, recommendation, covering.get(delivery.deadlineId) ?? null, timeZone),
+  );
 }
 
 /** The group's members: the focal points of the agencies of a recommendation, coordinators, then the others. */
