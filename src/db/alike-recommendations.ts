@@ -19,8 +19,8 @@ interface AlikeRow extends Omit<TrackedRecommendation, 'id' | 'supportingAgencyI
 /**
  * The recommendations of a workspace that pass at least one of several filters, in no order: of those that are alike in all by which it is
  * decided who is reminded, one stands for all, under an id that is no recommendation's. Thousands come down to some hundreds, each
- * minute. Alike have the same status, lead and filters that let them pass; what has no lead, has been handed back, or is supported where
- * that counts (`supporting`) stands for itself.
+ * minute. Alike have the same lead and filters that let them pass, which leave out what is done: of their statuses one stands for the others.
+ * What has no lead, has been handed back, or is supported where that counts (`supporting`) stands for itself.
  */
 export async function listAlike(
   db: Db,
@@ -45,7 +45,7 @@ export async function listAlike(
         SELECT s."agencyId"::text FROM "RecommendationSupport" s WHERE s."recommendationId" = alone ORDER BY 1
       ) END AS "supportingAgencyIds"
     FROM (
-      SELECT alone, lead, status, passes, max(updated) AS updated FROM (
+      SELECT alone, lead, min(status) AS status, passes, max(updated) AS updated FROM (
         SELECT r.status, r."leadAgencyId" AS lead, r."lastUpdateAt" AS updated, ${passes} AS passes,
           CASE WHEN r."leadAgencyId" IS NULL OR ${isHandedBack} ${supporting ? sql`OR ${isSupported}` : empty} THEN r.id END AS alone
         FROM "Recommendation" r
@@ -53,13 +53,13 @@ export async function listAlike(
         LEFT JOIN "Agency" l ON l.id = r."leadAgencyId"
         WHERE r."workspaceId" = ${workspaceId} AND ${any}
       ) tracked
-      GROUP BY alone, lead, status, passes
+      GROUP BY alone, lead, passes
     ) alike`;
   const rows = await runRepeated<AlikeRow>(db, statement);
-  const alike = rows.map(({ id, supportingAgencyIds, ...row }, n) => ({
-    ...row,
-    id: id ?? String(n),
-    supportingAgencyIds: supportingAgencyIds ?? [],
-  }));
+  const alike = rows.map((row, n) =>
+    Object.assign(row, { id: row.id ?? String(n), supportingAgencyIds: row.supportingAgencyIds ?? NOBODY }),
+  );
   return { recommendations: alike, ids: idsPassing(alike, filters.length) };
 }
+
+const NOBODY: string[] = [];

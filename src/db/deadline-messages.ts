@@ -21,8 +21,8 @@ export async function writeSummary(tx: Db, workspaceId: string, summary: Planned
   const { deadlineId, channelId, forDate, daysBefore, notBefore } = summary;
   const key = await summaryIn(tx, workspaceId, { deadlineId, channelId, notBefore });
   await tx.$executeRaw`
-    INSERT INTO "Reminder" ("workspaceId", "deadlineId", "memberId", "forDate", "daysBefore", "plannedFor", "recommendationIds", "agencyIds", "outboxId")
-    SELECT ${workspaceId}, ${deadlineId}::uuid, NULL, ${forDate}::date, ${daysBefore}::int, ${notBefore}::timestamptz,
+    INSERT INTO "Reminder" ("workspaceId", "deadlineId", "memberId", "forDate", step, "daysBefore", "plannedFor", "recommendationIds", "agencyIds", "outboxId")
+    SELECT ${workspaceId}, ${deadlineId}::uuid, NULL, ${forDate}::date, ${daysBefore}::int, ${daysBefore}::int, ${notBefore}::timestamptz,
       '{}', '{}', m.id
     FROM "OutboxMessage" m JOIN "Deadline" d ON d."workspaceId" = m."workspaceId" AND d.id = ${deadlineId}::uuid
     WHERE m."workspaceId" = ${workspaceId} AND m.key = ${key} AND NOT EXISTS (

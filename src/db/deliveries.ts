@@ -51,7 +51,7 @@ export async function listDeliveries(
       ${recommendationId}::uuid = ANY(r."recommendationIds") OR r."isOverview"
       OR (cardinality(r."recommendationIds") = 0 AND ${isExpectedOf(workspaceId, recommendationId, sql`r."agencyIds"`)})
     )
-    ORDER BY r."plannedFor" DESC, r.id LIMIT ${limit}::int`;
+    ORDER BY r."plannedFor" DESC, r."outboxId", r.step LIMIT ${limit}::int`;
   const written = rows.map(
     ({ titleEn, titleVi, ...row }): Delivery => ({ ...row, title: { en: titleEn, vi: titleVi } }),
   );

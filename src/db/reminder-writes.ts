@@ -29,8 +29,8 @@ export async function writeReminders(
       ({ memberId }) => memberId,
       ({ item }) => item.deadlineId,
       ({ item }) => item.forDate,
+      ({ item }) => item.daysBefore,
       ({ item }) => (item.isCarried ? null : item.daysBefore),
-      ({ item }) => (item.isCarried ? item.daysBefore : null),
       ({ item }) => item.role,
       ({ item }) => (item.isOverview ? 'true' : 'false'),
       ({ item }) => `{${item.agencyIds.join()}}`,
@@ -59,12 +59,12 @@ const WRITE = {
       ON CONFLICT ("workspaceId", key) DO NOTHING
       RETURNING id, (content->>'memberId')::uuid AS "memberId", "notBefore"
     ), step AS (
-      INSERT INTO "Reminder" ("workspaceId", "deadlineId", "memberId", "forDate", "daysBefore", "carriedStep", "plannedFor", role,
+      INSERT INTO "Reminder" ("workspaceId", "deadlineId", "memberId", "forDate", step, "daysBefore", "plannedFor", role,
         "isOverview", "recommendationIds", "agencyIds", "outboxId")
-      SELECT $1, s."deadlineId", s."memberId", s."forDate", s."daysBefore", s."carriedStep", new."notBefore", s.role,
+      SELECT $1, s."deadlineId", s."memberId", s."forDate", s.step, s."daysBefore", new."notBefore", s.role,
         s."isOverview", '{}', s."agencyIds"::uuid[], new.id
       FROM unnest($7::uuid[], $8::uuid[], $9::date[], $10::int[], $11::int[], $12::text[], $13::boolean[], $14::text[])
-        AS s("memberId", "deadlineId", "forDate", "daysBefore", "carriedStep", role, "isOverview", "agencyIds")
+        AS s("memberId", "deadlineId", "forDate", step, "daysBefore", role, "isOverview", "agencyIds")
       JOIN new ON new."memberId" = s."memberId"
       JOIN "Deadline" d ON d.id = s."deadlineId" AND d."workspaceId" = $1
       ORDER BY s."memberId", s."deadlineId"

@@ -79,7 +79,7 @@ export async function readReminder(db: Db, workspaceId: string, outboxId: string
     'reminder',
     sql`
       SELECT replaced.day AS "replacedOn", r."memberId"::text AS "memberId", r."deadlineId"::text AS "deadlineId",
-        r."forDate"::text AS "forDate", coalesce(r."daysBefore", r."carriedStep", 0) AS "daysBefore",
+        r."forDate"::text AS "forDate", r.step AS "daysBefore",
         r."daysBefore" IS NULL AS "isCarried", coalesce(r.role, 'main') AS role, r."isOverview",
         r."recommendationIds"::text[] AS "recommendationIds", r."agencyIds"::text[] AS "agencyIds",
         told."forDate"::text AS "toldBefore", coalesce(p."isMuted", FALSE) AS "isMuted", p."snoozedUntil"::text AS "snoozedUntil"

@@ -44,6 +44,7 @@ async function fill(workspaceId: string, members: number) {
       deadlineId: deadline.id,
       memberId: people[n]?.id ?? null,
       forDate: day,
+      step: 7,
       daysBefore: 7,
       plannedFor: day,
       recommendationIds: [RECOMMENDATION],

@@ -49,11 +49,11 @@ test('what an earlier version has stored goes on as it was', async () => {
   expect(await rows('SELECT "reminderDays" FROM "Member"')).toEqual([{ reminderDays: [1, 2, 3, 4, 5] }]);
   expect(
     await rows(
-      'SELECT "forDate"::text, "agencyIds", "isOverview", "carriedStep" FROM "Reminder" ORDER BY "memberId" NULLS FIRST',
+      'SELECT "forDate"::text, "agencyIds", "isOverview", step FROM "Reminder" ORDER BY "memberId" NULLS FIRST',
     ),
   ).toEqual([
-    { forDate: '2026-12-01', agencyIds: [], isOverview: false, carriedStep: null },
-    { forDate: '2026-12-01', agencyIds: [id(5).slice(1, -1)], isOverview: true, carriedStep: null },
+    { forDate: '2026-12-01', agencyIds: [], isOverview: false, step: 60 },
+    { forDate: '2026-12-01', agencyIds: [id(5).slice(1, -1)], isOverview: true, step: 60 },
   ]);
   expect(await rows('SELECT "alsoReminds", "scheduledAt" = "createdAt" AS same, "doneBy" FROM "Deadline"')).toEqual([
     { alsoReminds: [], same: true, doneBy: 'update' },

@@ -70,16 +70,15 @@ describe.each(['http', 'socket'] as const)('why somebody is or is not reminded, 
       where: { leadAgency: { code: 'MOFA' }, review: { code: 'upr-2014' } },
     })) as { id: string };
     const { id: memberId } = await db.member.findFirstOrThrow({ where: { slackUserId: COORDINATOR } });
-    const { id, isOverview, recommendationIds } = await db.reminder.findFirstOrThrow({
-      where: { memberId, deadlineId: report.id },
-    });
+    const where = { memberId, deadlineId: report.id };
+    const { isOverview, recommendationIds } = await db.reminder.findFirstOrThrow({ where });
     expect(isOverview).toBe(true);
     // Of what is theirs by name, and of all the rest in an overview.
-    await db.reminder.update({ where: { id }, data: { recommendationIds: [recommendationId] } });
+    await db.reminder.updateMany({ where, data: { recommendationIds: [recommendationId] } });
     expect(followUp(await ask(`/rec why ${open.reference}`))).toContain('Reminded at 09:01 on 19 Nov');
-    await db.reminder.update({ where: { id }, data: { isOverview: false } });
+    await db.reminder.updateMany({ where, data: { isOverview: false } });
     expect(followUp(await ask(`/rec why ${open.reference}`))).not.toContain('Reminded at');
-    await db.reminder.update({ where: { id }, data: { isOverview, recommendationIds } });
+    await db.reminder.updateMany({ where, data: { isOverview, recommendationIds } });
   });
 
   test('once an update counts, whose and of when', async () => {

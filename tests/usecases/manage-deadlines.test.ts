@@ -62,6 +62,7 @@ async function sent(
       deadlineId,
       memberId,
       forDate: new Date('2027-03-01'),
+      step: day === '2026-11-18' ? 30 : 7,
       daysBefore: day === '2026-11-18' ? 30 : 7,
       plannedFor: NOW,
       outboxId: id,
