@@ -13,7 +13,7 @@ export interface PlannedCounts {
 /** What has been written to the outbox of a workspace. */
 export async function writtenReminders(db: Database, workspaceId: string): Promise<PlannedCounts> {
   const [counts] = await db.$queryRaw<PlannedCounts[]>`
-    SELECT count(DISTINCT m.id)::int AS messages, count(r.id)::int AS steps,
+    SELECT count(DISTINCT m.id)::int AS messages, count(r."deadlineId")::int AS steps,
       coalesce(sum(cardinality(r."agencyIds")), 0)::int AS agencies
     FROM "OutboxMessage" m LEFT JOIN "Reminder" r ON r."outboxId" = m.id
     WHERE m."workspaceId" = ${workspaceId} AND m.kind = 'reminder'`;
