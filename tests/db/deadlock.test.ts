@@ -42,7 +42,6 @@ const summaryOf = (deadlineId: string) => ({
   forDate: '2027-03-01',
   daysBefore: 30,
   notBefore: NOW,
-  recommendationIds: [],
 });
 
 /** As planning writes them: in the order of the deadlines, whatever the ids of their messages. */

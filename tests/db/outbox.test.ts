@@ -30,7 +30,7 @@ import { listTimeZones, readReminder } from '../../src/db/reminders.ts';
 import { withdrawItems, withdrawReminder } from '../../src/db/withdrawals.ts';
 import type { OutboxContent } from '../../src/domain/outbox.ts';
 import { freshDatabase } from '../support/database.ts';
-import { writeReminder } from '../support/written-reminder.ts';
+import { createDialogue, writeReminder } from '../support/written-reminder.ts';
 
 const TOO_LATE = { reason: 'too_late' as const, now: new Date('2027-06-23T11:00:00Z') };
 
@@ -350,18 +350,7 @@ describe('stale messages', () => {
 describe('reminders', () => {
   async function records() {
     const member = await db.member.create({ data: { workspaceId, slackUserId: 'U1', name: 'Linh', timeZone: 'UTC' } });
-    const deadline = await db.deadline.create({
-      data: {
-        workspaceId,
-        kind: 'dialogue_session',
-        titleEn: 'D',
-        titleVi: 'D',
-        date: new Date('2027-07-07'),
-        coverage: '',
-        countsFrom: new Date('2027-01-01'),
-        schedule: [14],
-      },
-    });
+    const deadline = await createDialogue(db, workspaceId);
     const reminder = {
       memberId: member.id,
       slackUserId: 'U1',

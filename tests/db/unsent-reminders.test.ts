@@ -3,7 +3,7 @@ import type { Db } from '../../src/db/client.ts';
 import { markRemindersStale } from '../../src/db/outbox.ts';
 import { type ClaimedMessage, claimDue, markSent, recordAttempt } from '../../src/db/outbox-claims.ts';
 import { freshDatabase } from '../support/database.ts';
-import { writeReminder } from '../support/written-reminder.ts';
+import { createDialogue, writeReminder } from '../support/written-reminder.ts';
 
 // What a reminder names is on record when it is sent, and not before.
 
@@ -27,18 +27,7 @@ async function createRecords() {
   const people = await db.member.createManyAndReturn({
     data: ['U1', 'U2'].map((slackUserId) => ({ workspaceId: W, slackUserId, name: slackUserId, timeZone: 'UTC' })),
   });
-  const deadline = await db.deadline.create({
-    data: {
-      workspaceId: W,
-      kind: 'dialogue_session',
-      titleEn: 'D',
-      titleVi: 'D',
-      date: new Date('2027-07-07'),
-      coverage: '',
-      countsFrom: new Date('2027-01-01'),
-      schedule: [14],
-    },
-  });
+  const deadline = await createDialogue(db, W);
   const review = await db.review.create({
     data: { workspaceId: W, code: 'upr-2024', mechanism: 'UPR', titleEn: 'R', titleVi: 'R' },
   });

@@ -6,3 +6,19 @@ import type { PlannedReminder } from '../../src/domain/reminders-due.ts';
 export async function writeReminder(tx: Db, workspaceId: string, reminder: PlannedReminder): Promise<boolean> {
   return (await writeReminders(tx, workspaceId, [reminder])) === 1;
 }
+
+/** A session on 7 July 2027, of which there is one step, 14 days before. */
+export function createDialogue(db: Db, workspaceId: string) {
+  return db.deadline.create({
+    data: {
+      workspaceId,
+      kind: 'dialogue_session',
+      titleEn: 'D',
+      titleVi: 'D',
+      date: new Date('2027-07-07'),
+      coverage: '',
+      countsFrom: new Date('2027-01-01'),
+      schedule: [14],
+    },
+  });
+}

@@ -129,7 +129,8 @@ async function readConcerning(
   const covering = new Map<string, Deadline | null>(
     explanations.map(({ deadline, decision }) => [deadline.id, decision.kind === 'not_covered' ? null : deadline]),
   );
-  const closed = new Set(deliveries.flatMap(({ deadlineId }) => (covering.has(deadlineId) ? [] : deadlineId)));
+  const unnamed = deliveries.filter(({ recommendationIds }) => !recommendationIds.includes(recommendation.id));
+  const closed = new Set(unnamed.flatMap(({ deadlineId }) => (covering.has(deadlineId) ? [] : deadlineId)));
   const deadlines = await Promise.all([...closed].map((deadlineId) => getDeadline(db, id, deadlineId)));
   const coverages = await readCoverage(db, workspace, deadlines, dayOf(now, timeZone));
   for (const [n, deadline] of deadlines.entries()) {
