@@ -29,7 +29,9 @@ const memberIn = async (workspaceId: string) => {
 };
 const acting = async () => ({ db, workspaceId: W, now, actorId: (await memberIn(W)).id, member: null });
 const absent = async () => ({ memberId: (await memberIn(W)).id, today: TODAY });
-const events = async (action: string) => db.auditEvent.findMany({ where: { action, workspaceId: W } });
+/** Latest first, where they are of different moments. */
+const events = async (action: string) =>
+  db.auditEvent.findMany({ where: { action, workspaceId: W }, orderBy: { at: 'desc' } });
 
 describe('absences', () => {
   const week = { first: '2026-12-21', last: '2026-12-25' };
@@ -62,9 +64,12 @@ describe('absences', () => {
     for (let twice = 0; twice < 2; twice++) await removeAbsence(await acting(), await absent(), week);
     expect(await events('absences_set')).toHaveLength(2);
     await addAbsence(await acting(), await absent(), week);
-    await clearAbsences(await acting(), await absent());
+    const later = { ...(await acting()), now: new Date(now.getTime() + 60_000) };
+    await clearAbsences(later, await absent());
     expect((await memberIn(W)).absences).toEqual([]);
-    expect((await events('absences_set')).at(-1)).toMatchObject({ details: { absences: [] }, subjectKind: 'member' });
+    const told = await events('absences_set');
+    expect(told).toHaveLength(4);
+    expect(told[0]).toMatchObject({ at: later.now, details: { absences: [] }, subjectKind: 'member' });
   });
 });
 
