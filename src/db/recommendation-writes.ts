@@ -6,7 +6,7 @@ import type { Position } from '../domain/recommendation.ts';
 import { referenceKey, referenceSort } from '../domain/reference.ts';
 import { arrayLiteral } from './array-literal.ts';
 import type { Db } from './client.ts';
-import { insertWords, searchKeysOf } from './search-keys.ts';
+import { insertWords, SearchKeys } from './search-keys.ts';
 import { refreshVocabulary } from './vocabulary.ts';
 
 /** How many rows go into one statement, a parameter for each column. */
@@ -61,11 +61,11 @@ export interface NewRecommendation {
   searchText: string;
 }
 
-/** Stores new recommendations, not started and without an agency. */
+/** Stores new recommendations, not started and without an agency. Each is asked for when its turn comes. */
 export async function insertRecommendations(
   db: Db,
   workspaceId: string,
-  rows: NewRecommendation[],
+  rows: Iterable<NewRecommendation>,
   now: Date,
 ): Promise<void> {
   await writeAll(
@@ -114,7 +114,7 @@ type ImportedFieldsOf<T> = Pick<T, Extract<keyof T, keyof ImportedFields>>;
 export async function updateRecommendations(
   db: Db,
   workspaceId: string,
-  rows: ChangedRecommendation[],
+  rows: Iterable<ChangedRecommendation>,
   now: Date,
 ): Promise<void> {
   await writeAll(
@@ -155,22 +155,32 @@ type Column<Row> = (read: (row: Row & { searchKeys: number[] }) => string | null
 async function writeAll<Row extends { searchText: string }>(
   db: Db,
   workspaceId: string,
-  rows: readonly Row[],
+  rows: Iterable<Row>,
   write: (column: Column<Row>) => PromiseLike<unknown>,
 ): Promise<void> {
-  const texts = rows.map(({ searchText }) => searchText);
-  const { keys, words } = searchKeysOf(workspaceId, texts);
-  let written = begun(insertWords(db, workspaceId, words));
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    const chunk = rows.slice(start, start + CHUNK);
+  const keys = new SearchKeys(workspaceId);
+  let written: Promise<unknown> = Promise.resolve();
+  for (const chunk of chunksOf(rows)) {
+    const keyed = chunk.map((row) => ({ ...row, searchKeys: keys.of(row.searchText) }));
     // Prisma begins a statement when its result is asked for.
-    const keyed = chunk.map((row, n) => ({ ...row, searchKeys: keys[start + n] as number[] }));
     const next = write((read) => arrayLiteral(keyed.map(read)));
     await written;
     written = begun(next);
     await nextTurn();
   }
   await written;
+  await insertWords(db, workspaceId, keys.words());
+}
+
+function* chunksOf<Row>(rows: Iterable<Row>): Generator<Row[]> {
+  let chunk: Row[] = [];
+  for (const row of rows) {
+    chunk.push(row);
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
 }
 
 /** Begins work that is awaited later: should it fail before, nobody is told until then. */

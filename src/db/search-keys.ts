@@ -25,12 +25,10 @@ export async function withSearchKeys<Row extends { searchText: string }>(
   workspaceId: string,
   rows: readonly Row[],
 ): Promise<(Row & { searchKeys: number[] })[]> {
-  const { keys, words } = searchKeysOf(
-    workspaceId,
-    rows.map(({ searchText }) => searchText),
-  );
-  await insertWords(db, workspaceId, words);
-  return rows.map((row, n) => ({ ...row, searchKeys: keys[n] as number[] }));
+  const keys = new SearchKeys(workspaceId);
+  const keyed = rows.map((row) => ({ ...row, searchKeys: keys.of(row.searchText) }));
+  await insertWords(db, workspaceId, keys.words());
+  return keyed;
 }
 
 interface Word {
@@ -39,34 +37,46 @@ interface Word {
   lastText: number;
 }
 
-/** The keys of texts, and all words in them. */
-export function searchKeysOf(workspaceId: string, texts: readonly string[]): { keys: number[][]; words: string[] } {
-  // The same few thousand words make up all texts: each is taken apart and hashed once.
-  const words = new Map<string, Word>();
-  const wordsOfToken = new Map<string, Word[]>();
-  const wordsIn = (token: string) => {
-    const known = wordsOfToken.get(token);
-    if (known) return known;
-    const found = wordsOf(token).map((text) => {
-      const word = words.get(text) ?? { key: searchKey(workspaceId, text), lastText: -1 };
-      words.set(text, word);
-      return word;
-    });
-    wordsOfToken.set(token, found);
-    return found;
-  };
-  const keys = texts.map((text, n) => {
-    const ofText: number[] = [];
+/** The keys of texts, one after the other, and all words in them. The same few thousand make up all: each is taken apart and hashed once. */
+export class SearchKeys {
+  readonly #workspaceId: string;
+  readonly #words = new Map<string, Word>();
+  readonly #wordsOfToken = new Map<string, Word[]>();
+  #texts = 0;
+
+  constructor(workspaceId: string) {
+    this.#workspaceId = workspaceId;
+  }
+
+  of(text: string): number[] {
+    const n = this.#texts++;
+    const keys: number[] = [];
     for (const token of text.split(' ')) {
-      for (const word of wordsIn(token)) {
+      for (const word of this.#wordsIn(token)) {
         if (word.lastText === n) continue;
         word.lastText = n;
-        ofText.push(word.key);
+        keys.push(word.key);
       }
     }
-    return ofText;
-  });
-  return { keys, words: [...words.keys()] };
+    return keys;
+  }
+
+  /** Of the texts so far */
+  words(): string[] {
+    return [...this.#words.keys()];
+  }
+
+  #wordsIn(token: string): Word[] {
+    const known = this.#wordsOfToken.get(token);
+    if (known) return known;
+    const found = wordsOf(token).map((text) => {
+      const word = this.#words.get(text) ?? { key: searchKey(this.#workspaceId, text), lastText: -1 };
+      this.#words.set(text, word);
+      return word;
+    });
+    this.#wordsOfToken.set(token, found);
+    return found;
+  }
 }
 
 /** Stores which words occur. */

@@ -5,6 +5,7 @@ import {
   insertRecommendations,
   listForImport,
   lockWithAgencies,
+  type NewRecommendation,
   updateRecommendations,
 } from '../db/recommendation-writes.ts';
 import { insertReview, setReviewSymbol } from '../db/review-writes.ts';
@@ -112,7 +113,7 @@ async function apply(
   { file, format, plan }: { file: NamedFile; format: FileFormat; plan: Plan },
 ): Promise<void> {
   const reviews = await storeReviews(tx, workspaceId, plan, now);
-  await storeAdded(tx, workspaceId, plan, reviews, now);
+  await insertRecommendations(tx, workspaceId, added(plan, reviews), now);
   await storeChanged(tx, workspaceId, plan, now);
   const ids = new Set([...reviews.values()].map(({ id }) => id));
   const record = {
@@ -144,23 +145,17 @@ async function storeReviews(tx: Db, workspaceId: string, plan: Plan, now: Date):
   return stored;
 }
 
-async function storeAdded(
-  tx: Db,
-  workspaceId: string,
-  plan: Plan,
-  reviews: Map<ReviewTarget, Review>,
-  now: Date,
-): Promise<void> {
-  const rows = plan.added.flatMap(({ recommendation, review: target, reference }) => {
+/** As they are stored: one is made ready when its turn comes, while the database works on those before it. */
+function* added({ added: rows }: Plan, reviews: Map<ReviewTarget, Review>): Generator<NewRecommendation> {
+  for (const { recommendation, review: target, reference } of rows) {
     const review = reviews.get(target);
-    if (!review) return [];
+    if (!review) continue;
     const { fields, sourceKey } = recommendation;
     // A State answers each recommendation of a UPR; what the file does not tell is not answered yet.
     const position = fields.position ?? (review.mechanism === 'UPR' ? ('pending' as const) : null);
     const searchText = searchTextOf({ ...searchedParts(fields), reference, review }, []);
-    return [{ reviewId: review.id, reference, sourceKey, fields, position, searchText }];
-  });
-  await insertRecommendations(tx, workspaceId, rows, now);
+    yield { reviewId: review.id, reference, sourceKey, fields, position, searchText };
+  }
 }
 
 async function storeChanged(tx: Db, workspaceId: string, plan: Plan, now: Date): Promise<void> {
