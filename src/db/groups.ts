@@ -12,7 +12,7 @@ import { type Database, runPrepared } from './client.ts';
 import { listDeadlines } from './deadlines.ts';
 import { listMembersAsked } from './members.ts';
 import { listReviews } from './reviews.ts';
-import { keepVocabulary, readVocabulary } from './vocabulary.ts';
+import { keepVocabulary, readWords, vocabularyOf } from './vocabulary.ts';
 import { findWorkspace, type WorkspaceRecord } from './workspaces.ts';
 
 /** What changes seldom in a working group, and is asked for by nearly every request: all of it but the recommendations. */
@@ -152,13 +152,13 @@ async function readRevision(db: Database, workspaceId: string): Promise<string |
 }
 
 async function readParts(db: Database, workspaceId: string): Promise<Group | null> {
-  const [workspace, members, agencies, reviews, deadlines, vocabulary] = await Promise.all([
+  const [workspace, members, agencies, reviews, deadlines, words] = await Promise.all([
     findWorkspace(db, workspaceId),
     listMembersAsked(db, workspaceId),
     listAgencies(db, workspaceId),
     listReviews(db, workspaceId),
     listDeadlines(db, workspaceId, { openOnly: true }),
-    readVocabulary(db, workspaceId),
+    readWords(db, workspaceId),
   ]);
   if (!workspace) return null;
   return {
@@ -168,7 +168,7 @@ async function readParts(db: Database, workspaceId: string): Promise<Group | nul
     agencies: byId(agencies),
     reviews: byId(reviews),
     deadlines,
-    vocabulary,
+    vocabulary: vocabularyOf(reviews, agencies, words),
   };
 }
 

@@ -97,11 +97,11 @@ export async function listMembersAsked(
         language: alike.one(language, language),
         chosenLanguage: chosenLanguage && alike.one(chosenLanguage, chosenLanguage),
         timeZone: alike.one(timeZone, timeZone),
-        reminderDays: alike.one(reminderDays.join(), reminderDays),
+        reminderDays: alike.one(`days ${reminderDays.join()}`, reminderDays),
         absences: absences.length === 0 ? NEVER : absences,
-        agencies: agencies.map((one) => alike.one(`${one.kind} ${one.agencyId}`, one)),
+        agencies: alike.one(`for ${agencies.map(({ kind, agencyId }) => `${kind} ${agencyId}`).join()}`, agencies),
       },
-      profileAt: row.profileAt,
+      profileAt: row.profileAt && alike.one(`at ${row.profileAt.getTime()}`, row.profileAt),
     };
   });
 }

@@ -1,37 +1,41 @@
+import type { Agency } from '../domain/agency.ts';
 import type { Vocabulary } from '../domain/query/command.ts';
+import type { Review } from '../domain/review.ts';
+import { listAgencies } from './agencies.ts';
 import { type Db, runPrepared } from './client.ts';
 import { Prisma } from './generated/client.ts';
+import { listReviews } from './reviews.ts';
 
 const { sql } = Prisma;
 
+/** The themes, States and groups in use. */
+export type Words = Pick<Vocabulary, 'themes' | 'states' | 'groups'>;
+
 /** What the records of a workspace can be filtered by: reviews, agencies, and the themes, States and groups in use. */
 export async function readVocabulary(db: Db, workspaceId: string): Promise<Vocabulary> {
-  const rows = await runPrepared<Omit<Vocabulary, 'themes' | 'states' | 'groups'> & Words>(db, KNOWN, [workspaceId]);
-  const [{ reviews, agencies, ...stored }] = rows as [(typeof rows)[number]];
+  const reviews = await listReviews(db, workspaceId);
+  const agencies = await listAgencies(db, workspaceId);
+  return vocabularyOf(reviews, agencies, await readWords(db, workspaceId));
+}
+
+/** The same of what has been read: the reviews and agencies themselves, by code. */
+export function vocabularyOf(reviews: readonly Review[], agencies: readonly Agency[], words: Words): Vocabulary {
+  return { reviews: byCode(reviews), agencies: byCode(agencies), ...words };
+}
+
+function byCode<Named extends { code: string }>(those: readonly Named[]): Named[] {
+  return [...those].sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+export async function readWords(db: Db, workspaceId: string): Promise<Words> {
+  const [stored] = await runPrepared<Words>(db, WORDS, [workspaceId]);
+  if (stored) return stored;
   // Where nobody has kept them yet they are gathered.
-  const words = stored.themes === null ? await gatherWords(db, workspaceId) : stored;
-  return { reviews, agencies, themes: words.themes ?? [], states: words.states ?? [], groups: words.groups ?? [] };
+  const [gathered] = await db.$queryRaw<[Words]>`SELECT ${wordsInUse(workspaceId)}`;
+  return gathered;
 }
 
-const KNOWN = {
-  name: 'vocabulary',
-  text: `
-    SELECT
-      (SELECT coalesce(json_agg(json_build_object(
-          'code', code, 'titleEn', "titleEn", 'titleVi', "titleVi", 'symbol', symbol) ORDER BY code), '[]')
-        FROM "Review" WHERE "workspaceId" = $1) AS reviews,
-      (SELECT coalesce(json_agg(json_build_object('code', code, 'nameEn', "nameEn", 'nameVi', "nameVi") ORDER BY code), '[]')
-        FROM "Agency" WHERE "workspaceId" = $1) AS agencies,
-      v.themes, v.states, v.groups
-    FROM (SELECT 1) AS one LEFT JOIN "Vocabulary" v ON v."workspaceId" = $1`,
-};
-
-/** Null where they are not stored. */
-interface Words {
-  themes: string[] | null;
-  states: string[] | null;
-  groups: string[] | null;
-}
+const WORDS = { name: 'words', text: 'SELECT themes, states, groups FROM "Vocabulary" WHERE "workspaceId" = $1' };
 
 /** Stores which themes, States and groups are in use; whoever writes them to recommendations calls this in the same transaction. */
 export async function refreshVocabulary(db: Db, workspaceId: string): Promise<void> {
@@ -45,11 +49,6 @@ export async function keepVocabulary(db: Db, workspaceId: string): Promise<void>
   await db.$executeRaw`
     INSERT INTO "Vocabulary" ("workspaceId", themes, states, groups)
     SELECT id, ${wordsInUse(workspaceId)} FROM "Workspace" WHERE id = ${workspaceId} ON CONFLICT DO NOTHING`;
-}
-
-async function gatherWords(db: Db, workspaceId: string): Promise<Words> {
-  const [words] = await db.$queryRaw<[Words]>`SELECT ${wordsInUse(workspaceId)}`;
-  return words;
 }
 
 function wordsInUse(workspaceId: string): Prisma.Sql {

@@ -17,8 +17,8 @@ const CONTEXT: DeadlineContext = {
   now: NOW,
   today: '2026-11-18',
   vocabulary: {
-    reviews: [{ code: 'upr-2014', titleEn: 'UPR 2014', titleVi: 'UPR 2014', symbol: null }],
-    agencies: [{ code: 'MOJ', nameEn: 'Ministry of Justice', nameVi: 'Bộ Tư pháp' }],
+    reviews: [{ code: 'upr-2014', title: { en: 'UPR 2014', vi: 'UPR 2014' }, symbol: null }],
+    agencies: [{ code: 'MOJ', name: { en: 'Ministry of Justice', vi: 'Bộ Tư pháp' } }],
     themes: [],
     states: [],
     groups: [],

@@ -1,6 +1,7 @@
+import type { Agency } from '../agency.ts';
 import type { Day } from '../day.ts';
 import type { Position, Status } from '../recommendation.ts';
-import type { Mechanism } from '../review.ts';
+import type { Mechanism, Review } from '../review.ts';
 
 /** What a member asked for with `/rec`. */
 export type Command =
@@ -77,11 +78,11 @@ export interface Filter {
 
 /** What the records of a workspace can be filtered by. */
 export interface Vocabulary {
-  reviews: { code: string; titleEn: string; titleVi: string; symbol: string | null }[];
-  agencies: { code: string; nameEn: string; nameVi: string }[];
-  themes: string[];
-  states: string[];
-  groups: string[];
+  reviews: readonly Pick<Review, 'code' | 'title' | 'symbol'>[];
+  agencies: readonly Pick<Agency, 'code' | 'name'>[];
+  themes: readonly string[];
+  states: readonly string[];
+  groups: readonly string[];
 }
 
 export type MistakeKind =

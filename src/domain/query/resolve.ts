@@ -91,8 +91,8 @@ function askedAs(text: string): Asked {
 
 const CANDIDATES: Record<NamedField, (vocabulary: Vocabulary) => Candidate[]> = {
   review: ({ reviews }) =>
-    reviews.map(({ code, symbol, titleEn, titleVi }) =>
-      candidate(code, [code, symbol, titleEn, titleVi], [code, symbol, titleEn, titleVi]),
+    reviews.map(({ code, symbol, title }) =>
+      candidate(code, [code, symbol, title.en, title.vi], [code, symbol, title.en, title.vi]),
     ),
   agency: ({ agencies }) => agenciesOf(agencies),
   lead: ({ agencies }) => agenciesOf(agencies),
@@ -104,9 +104,9 @@ const CANDIDATES: Record<NamedField, (vocabulary: Vocabulary) => Candidate[]> = 
 };
 
 function agenciesOf(agencies: Vocabulary['agencies']): Candidate[] {
-  return agencies.map(({ code, nameEn, nameVi }) => ({
-    ...candidate(code, [code, nameEn, nameVi], [code, nameEn, nameVi]),
-    initials: [initialsOf(nameEn), initialsOf(nameVi)],
+  return agencies.map(({ code, name }) => ({
+    ...candidate(code, [code, name.en, name.vi], [code, name.en, name.vi]),
+    initials: [initialsOf(name.en), initialsOf(name.vi ?? '')],
   }));
 }
 

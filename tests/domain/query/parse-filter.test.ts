@@ -124,13 +124,13 @@ describe('days', () => {
 
 const VOCABULARY: Vocabulary = {
   reviews: [
-    { code: 'upr-2014', titleEn: 'UPR, second cycle', titleVi: 'UPR chu kỳ II', symbol: 'A/HRC/26/6' },
-    { code: 'upr-2019', titleEn: 'UPR, third cycle', titleVi: 'UPR chu kỳ III', symbol: 'A/HRC/41/7' },
-    { code: 'ccpr-2025', titleEn: 'Fourth report', titleVi: 'Báo cáo lần thứ tư', symbol: null },
+    { code: 'upr-2014', title: { en: 'UPR, second cycle', vi: 'UPR chu kỳ II' }, symbol: 'A/HRC/26/6' },
+    { code: 'upr-2019', title: { en: 'UPR, third cycle', vi: 'UPR chu kỳ III' }, symbol: 'A/HRC/41/7' },
+    { code: 'ccpr-2025', title: { en: 'Fourth report', vi: 'Báo cáo lần thứ tư' }, symbol: null },
   ],
   agencies: [
-    { code: 'MOJ', nameEn: 'Ministry of Justice', nameVi: 'Bộ Tư pháp' },
-    { code: 'MPS', nameEn: 'Ministry of Public Security', nameVi: 'Bộ Công an' },
+    { code: 'MOJ', name: { en: 'Ministry of Justice', vi: 'Bộ Tư pháp' } },
+    { code: 'MPS', name: { en: 'Ministry of Public Security', vi: 'Bộ Công an' } },
   ],
   themes: ['Torture', 'Torture and ill-treatment', 'Women', 'Men and boys'],
   states: ['Niger', 'Nigeria', "Côte d'Ivoire", 'Việt Nam'],
@@ -223,7 +223,7 @@ test.each([
   ],
   ['due:2027-07,none', 'hạn:1/7/2027..31/7/2027,không', 'due:2027-07-01..2027-07-31,none'],
 ])('%j is printed for a reader as %j or %j', (typed, vietnamese, english) => {
-  const moet = { code: 'MOET', nameEn: 'Ministry of Education', nameVi: 'Bộ Giáo dục' };
+  const moet = { code: 'MOET', name: { en: 'Ministry of Education', vi: 'Bộ Giáo dục' } };
   const vocabulary = { ...VOCABULARY, agencies: [...VOCABULARY.agencies, moet] };
   const filter = spellOut({ terms: terms(typed), text: typed }, vocabulary);
   expect(printFilter(filter, 'vi')).toBe(vietnamese);
