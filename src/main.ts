@@ -153,8 +153,6 @@ async function main(): Promise<void> {
   }
   try {
     process.stdout.write(await start(config, flags, log));
-    // A start leaves gaps in the heap, and would be slower if they were closed meanwhile.
-    setFlagsFromString('--compact-on-every-full-gc');
   } catch (error) {
     await stopAll(log);
     refuse(error, config);
