@@ -20,6 +20,11 @@ const AGENCIES = {
     WHERE a."workspaceId" = $1 ORDER BY a.level, a.code`,
 };
 
+/** Puts agencies, or reviews, in the order of the database, whatever its collation: codes are ASCII letters, digits and hyphens. */
+export function byCode({ code: a }: { code: string }, { code: b }: { code: string }): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /** The agency with a code, typed in any case. */
 export async function findAgency(db: Db, workspaceId: string, code: string): Promise<Agency | null> {
   const row = await db.agency.findFirst({ where: { workspaceId, code: code.trim().toUpperCase() } });

@@ -1,6 +1,7 @@
 import { type Draft, readDraftContent } from '../domain/draft.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
 import type { Update } from '../domain/update.ts';
+import { byCode } from './agencies.ts';
 import { type Db, type PreparedStatement, runPrepared } from './client.ts';
 import type { Group } from './groups.ts';
 import { OWN_COLUMNS, type OwnRow, withReferences } from './recommendation-rows.ts';
@@ -133,9 +134,4 @@ function known<Item>(items: ReadonlyMap<string, Item>, id: string): Item {
   const item = items.get(id);
   if (!item) throw new Error(`${id} is not among what is known of the group`);
   return item;
-}
-
-/** In the order of the database, whatever its collation: codes are ASCII letters and digits. */
-function byCode({ code: a }: { code: string }, { code: b }: { code: string }): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

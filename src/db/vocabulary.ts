@@ -1,7 +1,7 @@
 import type { Agency } from '../domain/agency.ts';
 import type { Vocabulary } from '../domain/query/command.ts';
 import type { Review } from '../domain/review.ts';
-import { listAgencies } from './agencies.ts';
+import { byCode, listAgencies } from './agencies.ts';
 import { type Db, runPrepared } from './client.ts';
 import { Prisma } from './generated/client.ts';
 import { listReviews } from './reviews.ts';
@@ -20,11 +20,7 @@ export async function readVocabulary(db: Db, workspaceId: string): Promise<Vocab
 
 /** The same of what has been read: the reviews and agencies themselves, by code. */
 export function vocabularyOf(reviews: readonly Review[], agencies: readonly Agency[], words: Words): Vocabulary {
-  return { reviews: byCode(reviews), agencies: byCode(agencies), ...words };
-}
-
-function byCode<Named extends { code: string }>(those: readonly Named[]): Named[] {
-  return [...those].sort((a, b) => (a.code < b.code ? -1 : 1));
+  return { reviews: [...reviews].sort(byCode), agencies: [...agencies].sort(byCode), ...words };
 }
 
 export async function readWords(db: Db, workspaceId: string): Promise<Words> {
