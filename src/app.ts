@@ -57,6 +57,8 @@ export async function startApp(parts: Parts): Promise<RunningApp> {
     receiver,
     deferInitialization: true,
     convoStore: false,
+    // Asked of events only, by the switchboard: nothing else comes from the app itself.
+    ignoreSelf: false,
     logger: boltLogger(log),
     clientOptions: interactive(slack.apiUrl),
   });

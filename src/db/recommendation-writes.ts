@@ -161,7 +161,7 @@ async function writeAll<Row extends { searchText: string }>(
   const keys = new SearchKeys(workspaceId);
   let written: Promise<unknown> = Promise.resolve();
   for (const chunk of chunksOf(rows)) {
-    const keyed = chunk.map((row) => ({ ...row, searchKeys: keys.of(row.searchText) }));
+    const keyed = chunk.map((row) => keys.given(row));
     // Prisma begins a statement when its result is asked for.
     const next = write((read) => arrayLiteral(keyed.map(read)));
     await written;

@@ -26,7 +26,7 @@ export async function withSearchKeys<Row extends { searchText: string }>(
   rows: readonly Row[],
 ): Promise<(Row & { searchKeys: number[] })[]> {
   const keys = new SearchKeys(workspaceId);
-  const keyed = rows.map((row) => ({ ...row, searchKeys: keys.of(row.searchText) }));
+  const keyed = rows.map((row) => keys.given(row));
   await insertWords(db, workspaceId, keys.words());
   return keyed;
 }
@@ -48,7 +48,17 @@ export class SearchKeys {
     this.#workspaceId = workspaceId;
   }
 
-  of(text: string): number[] {
+  /** A row with the keys of its text. */
+  given<Row extends { searchText: string }>(row: Row): Row & { searchKeys: number[] } {
+    return { searchKeys: this.#of(row.searchText), ...row };
+  }
+
+  /** Of the texts so far */
+  words(): string[] {
+    return [...this.#words.keys()];
+  }
+
+  #of(text: string): number[] {
     const n = this.#texts++;
     const keys: number[] = [];
     for (const token of text.split(' ')) {
@@ -59,11 +69,6 @@ export class SearchKeys {
       }
     }
     return keys;
-  }
-
-  /** Of the texts so far */
-  words(): string[] {
-    return [...this.#words.keys()];
   }
 
   #wordsIn(token: string): Word[] {

@@ -96,16 +96,16 @@ export function stakesOf(
 
     const { mains = [], alternates = [] } = (agencyId !== null && around.people.get(agencyId)) || {};
     const stake = { agencyId, recommendationIds };
-    give(mains, { ...stake, role: 'main', from: first });
+    give(mains, { role: 'main', from: first, ...stake });
     const willing = mains.filter(around.isWilling);
     const standIns = alternates.filter(around.isWilling);
     const toldAt = Math.min(NEVER_TOLD, ...willing.map(({ id }) => around.toldOf(id)));
     if (willing.length === 0) {
-      give(alternates, { ...stake, role: 'stand_in', from: first });
+      give(alternates, { role: 'stand_in', from: first, ...stake });
     } else {
       // What a main focal point was told of before they left is not told to the stand-in again.
-      if (willing.every(around.isAwayNow)) give(alternates, { ...stake, role: 'stand_in', from: first, toldAt });
-      give(alternates, { ...stake, role: 'alternate', from: later(deadline.escalation.alternates) });
+      if (willing.every(around.isAwayNow)) give(alternates, { role: 'stand_in', from: first, toldAt, ...stake });
+      give(alternates, { role: 'alternate', from: later(deadline.escalation.alternates), ...stake });
     }
     if (willing.length + standIns.length > 0) {
       if ([...willing, ...standIns].every(around.isGone)) leave(recommendationIds, toldAt);
@@ -123,9 +123,9 @@ export function stakesOf(
   const named = [...new Set(deadline.audience.memberIds)].flatMap((id) => around.members.get(id) ?? []);
   give(
     named.filter((member) => !isOutsider(member)),
-    { ...everything, role: 'named', from: first },
+    { role: 'named', from: first, ...everything },
   );
-  give(around.coordinators, { ...everything, role: 'coordinator', from: later(deadline.escalation.coordinators) });
+  give(around.coordinators, { role: 'coordinator', from: later(deadline.escalation.coordinators), ...everything });
   return { stakes, unattended };
 }
 

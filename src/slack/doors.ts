@@ -78,7 +78,7 @@ export function onCommand(
     deps.inFlight.run(async () => {
       let acked = false;
       const answer = async (message: Message | null) => {
-        const body = message && { ...message, response_type: 'ephemeral' as const };
+        const body = message && { response_type: 'ephemeral' as const, ...message };
         if (!acked) {
           acked = true;
           if (await isHeard(deps, () => (body ? ack(body) : ack()))) return;

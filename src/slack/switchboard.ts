@@ -1,17 +1,18 @@
-import type {
-  AllMiddlewareArgs,
-  AnyMiddlewareArgs,
-  App,
-  BlockAction,
-  GlobalShortcut,
-  MessageShortcut,
-  SlackActionMiddlewareArgs,
-  SlackCommandMiddlewareArgs,
-  SlackOptionsMiddlewareArgs,
-  SlackShortcutMiddlewareArgs,
-  SlackViewMiddlewareArgs,
-  ViewClosedAction,
-  ViewSubmitAction,
+import {
+  type AllMiddlewareArgs,
+  type AnyMiddlewareArgs,
+  type App,
+  type BlockAction,
+  type GlobalShortcut,
+  ignoreSelf,
+  type MessageShortcut,
+  type SlackActionMiddlewareArgs,
+  type SlackCommandMiddlewareArgs,
+  type SlackOptionsMiddlewareArgs,
+  type SlackShortcutMiddlewareArgs,
+  type SlackViewMiddlewareArgs,
+  type ViewClosedAction,
+  type ViewSubmitAction,
 } from '@slack/bolt';
 import type { Log } from '../log.ts';
 
@@ -56,7 +57,7 @@ export class Switchboard {
     app.use(async (heard) => {
       const kind = kindOf(heard);
       if (kind) await this.#connect(kind, heard as never);
-      else await heard.next();
+      else await ignoreSelf(heard);
     });
   }
 

@@ -153,7 +153,7 @@ function* added({ added: rows }: Plan, reviews: Map<ReviewTarget, Review>): Gene
     const { fields, sourceKey } = recommendation;
     // A State answers each recommendation of a UPR; what the file does not tell is not answered yet.
     const position = fields.position ?? (review.mechanism === 'UPR' ? ('pending' as const) : null);
-    const searchText = searchTextOf({ ...searchedParts(fields), reference, review }, []);
+    const searchText = searchTextOf({ reference, review, ...searchedParts(fields) }, []);
     yield { reviewId: review.id, reference, sourceKey, fields, position, searchText };
   }
 }
@@ -171,8 +171,8 @@ async function storeChanged(tx: Db, workspaceId: string, plan: Plan, now: Date):
     if (!review) return [];
     const { reviewId, reviewCode, reference, ...kept } = existing;
     const changed = { ...kept, ...recommendation.fields };
-    const searchText = searchTextOf({ ...searchedParts(changed), reference, review }, agencies.get(existing.id) ?? []);
-    return [{ ...changed, sourceKey, searchText }];
+    const searchText = searchTextOf({ reference, review, ...searchedParts(changed) }, agencies.get(existing.id) ?? []);
+    return [{ searchText, ...changed, sourceKey }];
   });
   await updateRecommendations(tx, workspaceId, rows, now);
 }

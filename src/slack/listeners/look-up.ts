@@ -52,7 +52,7 @@ export async function readStored({ groups }: Deps, { ahead, member }: Visit, id:
 /** Throws a UserError `recommendation_gone` when there is none. */
 export async function readCard(deps: Deps, visit: Visit, id: string): Promise<Card & Pick<StoredCard, 'draft'>> {
   const stored = await readStored(deps, visit, id);
-  return { ...stored, deadline: deadlineOf(visit, stored.recommendation) };
+  return { deadline: deadlineOf(visit, stored.recommendation), ...stored };
 }
 
 /** The open deadline on the day a recommendation is due that covers it; of several the first by title. */
