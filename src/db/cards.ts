@@ -74,7 +74,7 @@ const selectCards = (type: string, condition: string): string => `
   ) card ON true`;
 
 const BY_ID = { name: 'cards', text: selectCards('uuid', 'r.id = look.wanted') };
-const BY_REFERENCE = { name: 'cards_by_reference', text: selectCards('text', 'r."referenceKey" = look.wanted') };
+export const BY_REFERENCE = { name: 'cards_by_reference', text: selectCards('text', 'r."referenceKey" = look.wanted') };
 
 /** What is seen of each of many looks, in their order: nothing in an unknown workspace, two where a reference is that of several. */
 export async function lookAt(db: Db, looks: readonly Look[]): Promise<Seen[][]> {

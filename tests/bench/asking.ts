@@ -5,6 +5,8 @@ import { chanceOf, referenceOf, type Scale, userIdOf, workspaceIdOf } from './re
 /** The working groups of a database that is asked. */
 export interface Asked {
   program: Program;
+  /** Of a server, where the database is on one */
+  databaseUrl?: string | undefined;
   scale: Pick<Scale, 'workspaces' | 'recommendations' | 'members'>;
 }
 

@@ -6,12 +6,19 @@ const {
   SLACK_SIGNING_SECRET: signingSecret,
   SLACK_API_URL: slackApiUrl,
   PORT: port,
+  DATABASE_URL: databaseUrl,
+  STATEMENT: statement,
 } = process.env;
 /** A text of the size of our answer. */
 const text = 'x'.repeat(Number(process.env.TEXT_SIZE ?? 100));
+/** Where there is a server, what a look-up asks it, of which nothing is looked at: less than that no answer from it can take. */
+const askDatabase = databaseUrl ? await asking() : () => {};
 const app = new bolt.App({ token, signingSecret, clientOptions: { slackApiUrl }, endpoints: '/slack/events' });
 app.command('/rec', async ({ ack, body, client }) => {
-  if (!body.text.startsWith('update')) return ack({ response_type: 'ephemeral', text });
+  if (!body.text.startsWith('update')) {
+    await askDatabase(body);
+    return ack({ response_type: 'ephemeral', text });
+  }
   await ack();
   await client.views.open({ trigger_id: body.trigger_id, view: form });
 });
@@ -29,6 +36,15 @@ const form = {
     element: { type: 'plain_text_input', action_id: label, multiline: true },
   })),
 };
+
+async function asking() {
+  const { default: pg } = await import('pg');
+  const pool = new pg.Pool({ connectionString: databaseUrl, options: '-c timezone=UTC -c jit=off' });
+  return ({ team_id: workspaceId, text: wanted }) => {
+    const look = { place: 0, workspaceId, memberId: null, wanted };
+    return pool.query({ name: 'asked', text: statement, values: [JSON.stringify([look])] });
+  };
+}
 
 const server = await app.start(Number(port));
 process.stdout.write(`ready on port ${server.address().port}\n`);

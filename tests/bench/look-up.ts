@@ -1,3 +1,4 @@
+import { BY_REFERENCE } from '../../src/db/cards.ts';
 import { type Asked, Asking } from './asking.ts';
 import { byTurns, type Measure, measureOf, median } from './measure.ts';
 import { type Program, startBareBolt } from './processes.ts';
@@ -13,27 +14,52 @@ export interface LookUpSizes {
 
 const AT_A_TIME = 32;
 
-/** Cards, one at a time and many, and forms: beside a Bolt app that answers with a text of the same size, or a form. */
+/**
+ * Cards, one at a time and many, and forms: beside a Bolt app that answers with a text of the same size, or a form. On a server a second one,
+ * which asks it for each card first and looks at nothing of it, shows how much of a look-up any such app would take.
+ */
 export async function measureLookUps(asked: Asked, api: SlackApi, sizes: LookUpSizes): Promise<Measure[]> {
+  const { databaseUrl, scale } = asked;
   const ours = new Asking(asked);
-  const bolt = await startBolt(ours, api);
-  const bare = new Asking({ ...asked, program: bolt });
+  const started: Program[] = [];
+  const start = async (environment: Record<string, string> = {}) => {
+    const program = await startBolt(ours, api, environment);
+    started.push(program);
+    return new Asking({ program, scale });
+  };
+  const all: Asking[] = [ours];
   try {
-    // Both have been warm for a while when members come.
-    const each = (measured: (one: Asking) => Promise<number>) =>
-      byTurns(sizes.rounds, { ours: () => measured(ours), bare: () => measured(bare) });
-    for (const one of [ours, bare]) await one.throughput(sizes.together, AT_A_TIME);
+    const bare = await start();
+    const floor = databaseUrl ? await start({ DATABASE_URL: databaseUrl, STATEMENT: BY_REFERENCE.text }) : null;
+    all.push(bare, ...(floor ? [floor] : []));
+    // All have been warm for a while when members come.
+    for (const one of all) await one.throughput(sizes.together, AT_A_TIME);
+    const works = (measured: (one: Asking) => Promise<number>) => ({
+      ours: () => measured(ours),
+      bare: () => measured(bare),
+    });
+    const each = (
+      measured: (one: Asking) => Promise<number>,
+    ): Promise<{ ours: number; bare: number; floor?: number }> =>
+      floor
+        ? byTurns(sizes.rounds, { ...works(measured), floor: () => measured(floor) })
+        : byTurns(sizes.rounds, works(measured));
     const single = await each(async (one) => median(await one.lookUps(sizes.oneAtATime)));
     const together = await each((one) => one.throughput(sizes.together, AT_A_TIME));
-    const forms = await each((one) => openForms(one, api, sizes.forms));
-    const asks = `${asked.scale.recommendations} recommendations in ${asked.scale.workspaces} workspaces`;
+    const forms = await byTurns(
+      sizes.rounds,
+      works((one) => openForms(one, api, sizes.forms)),
+    );
+    const among = `${scale.recommendations} recommendations in ${scale.workspaces} workspaces`;
+    const least = ({ floor, bare }: { floor?: number; bare: number }) =>
+      floor ? ` (one that asks for the card and looks at nothing of it: ${(floor / bare).toFixed(2)} x)` : '';
     return [
       measureOf('look-up, one at a time', {
         unit: 'ms',
         value: single.ours,
         baseline: single.bare,
         goal: 3,
-        note: `/rec REF among ${asks}; a Bolt app that answers as much text`,
+        note: `/rec REF among ${among}; a Bolt app that answers as much text${least(single)}`,
       }),
       measureOf(
         'look-ups, 32 at a time',
@@ -42,7 +68,7 @@ export async function measureLookUps(asked: Asked, api: SlackApi, sizes: LookUpS
           value: together.ours,
           baseline: together.bare,
           goal: 0.5,
-          note: 'the same, by the second',
+          note: `the same, by the second${least(together)}`,
         },
         'more',
       ),
@@ -55,16 +81,16 @@ export async function measureLookUps(asked: Asked, api: SlackApi, sizes: LookUpS
       }),
     ];
   } finally {
-    for (const one of [ours, bare]) one.commands.close();
-    await bolt.stop();
+    for (const one of all) one.commands.close();
+    for (const program of started) await program.stop();
   }
 }
 
 /** A Bolt app that answers with as much text as a look-up is answered with. */
-async function startBolt(asking: Asking, api: SlackApi): Promise<Program> {
+async function startBolt(asking: Asking, api: SlackApi, environment: Record<string, string> = {}): Promise<Program> {
   const { body } = await asking.commands.ask(asking.reference(), asking.asker());
   if (!body.includes('"blocks"')) throw new Error(`a look-up was answered with ${body}`);
-  return startBareBolt({ SLACK_API_URL: api.url, TEXT_SIZE: String(Buffer.byteLength(body)) });
+  return startBareBolt({ SLACK_API_URL: api.url, TEXT_SIZE: String(Buffer.byteLength(body)), ...environment });
 }
 
 /** The median time in ms from a command that asks for a form until Slack has received it. */

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { Asked } from './asking.ts';
 import { type BenchDatabase, createBenchDatabase } from './databases.ts';
 import { measureDelivery } from './delivery.ts';
 import type { Importing } from './importing.ts';
@@ -7,7 +8,7 @@ import { measureLists } from './lists.ts';
 import { type LookUpSizes, measureLookUps, measureMemory } from './look-up.ts';
 import { type Measure, measureOf } from './measure.ts';
 import type { Planning } from './planning.ts';
-import { BUILT, type Program, SOURCE, startRapporteur } from './processes.ts';
+import { BUILT, SOURCE, startRapporteur } from './processes.ts';
 import { fillRecords, type Scale } from './records.ts';
 import { type SlackApi, startSlackApi } from './slack-api.ts';
 import { measureStarts } from './starting.ts';
@@ -98,15 +99,16 @@ export async function runBench({ server, sizes, parts, isBuilt, say }: BenchOpti
     databases.set(name, created);
     return created;
   };
-  const asked = async (name: 'many' | 'few', use: (of: { program: Program; scale: Scale }) => Promise<Measure[]>) => {
-    const program = await startRapporteur(await environmentOf(name), entry);
+  const asked = async (name: 'many' | 'few', use: (of: Asked) => Promise<Measure[]>) => {
+    const environment = await environmentOf(name);
+    const program = await startRapporteur(environment, entry);
     try {
-      return await use({ program, scale: sizes[name] });
+      return await use({ program, scale: sizes[name], databaseUrl: environment.DATABASE_URL });
     } finally {
       await program.stop();
     }
   };
-  const environmentOf = async (name: 'many' | 'few') => ({
+  const environmentOf = async (name: 'many' | 'few'): Promise<Record<string, string>> => ({
     ...(await database(name)).environment,
     SLACK_API_URL: api.url,
   });
