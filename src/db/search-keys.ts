@@ -48,7 +48,7 @@ export class SearchKeys {
     this.#workspaceId = workspaceId;
   }
 
-  /** A row with the keys of its text. The row is spread last: the other way round takes twenty times as long (CONTRIBUTING.md). */
+  /** A row with the keys of its text. The row is spread last: the other way round takes several times as long (CONTRIBUTING.md). */
   given<Row extends { searchText: string }>(row: Row): Row & { searchKeys: number[] } {
     return { searchKeys: this.#of(row.searchText), ...row };
   }
