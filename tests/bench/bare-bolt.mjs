@@ -40,9 +40,11 @@ const form = {
 async function asking() {
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({ connectionString: databaseUrl, options: '-c timezone=UTC -c jit=off' });
-  return ({ team_id: workspaceId, text: wanted }) => {
+  return async ({ team_id: workspaceId, text: wanted }) => {
     const look = { place: 0, workspaceId, memberId: null, wanted };
-    return pool.query({ name: 'asked', text: statement, values: [JSON.stringify([look])] });
+    const { rows } = await pool.query({ name: 'asked', text: statement, values: [JSON.stringify([look])] });
+    // What finds nothing takes less.
+    if (!rows[0]?.id) throw new Error(`there is no ${wanted} in ${workspaceId}`);
   };
 }
 

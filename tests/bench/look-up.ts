@@ -27,28 +27,32 @@ export async function measureLookUps(asked: Asked, api: SlackApi, sizes: LookUpS
     started.push(program);
     return new Asking({ program, scale });
   };
-  const all: Asking[] = [ours];
+  const asking: Asking[] = [ours];
   try {
     const bare = await start();
     const floor = databaseUrl ? await start({ DATABASE_URL: databaseUrl, STATEMENT: BY_REFERENCE.text }) : null;
-    all.push(bare, ...(floor ? [floor] : []));
+    asking.push(bare, ...(floor ? [floor] : []));
     // All have been warm for a while when members come.
-    for (const one of all) await one.throughput(sizes.together, AT_A_TIME);
-    const works = (measured: (one: Asking) => Promise<number>) => ({
+    for (const one of asking) await one.throughput(sizes.together, AT_A_TIME);
+    const both = (measured: (one: Asking) => Promise<number>) => ({
       ours: () => measured(ours),
       bare: () => measured(bare),
     });
-    const each = (
-      measured: (one: Asking) => Promise<number>,
-    ): Promise<{ ours: number; bare: number; floor?: number }> =>
-      floor
-        ? byTurns(sizes.rounds, { ...works(measured), floor: () => measured(floor) })
-        : byTurns(sizes.rounds, works(measured));
-    const single = await each(async (one) => median(await one.lookUps(sizes.oneAtATime)));
-    const together = await each((one) => one.throughput(sizes.together, AT_A_TIME));
+    const all = (measured: (one: Asking) => Promise<number>) => ({
+      ...both(measured),
+      ...(floor && { floor: () => measured(floor) }),
+    });
+    const single = await byTurns(
+      sizes.rounds,
+      all(async (one) => median(await one.lookUps(sizes.oneAtATime))),
+    );
+    const together = await byTurns(
+      sizes.rounds,
+      all((one) => one.throughput(sizes.together, AT_A_TIME)),
+    );
     const forms = await byTurns(
       sizes.rounds,
-      works((one) => openForms(one, api, sizes.forms)),
+      both((one) => openForms(one, api, sizes.forms)),
     );
     const among = `${scale.recommendations} recommendations in ${scale.workspaces} workspaces`;
     const least = ({ floor, bare }: { floor?: number; bare: number }) =>
@@ -81,7 +85,7 @@ export async function measureLookUps(asked: Asked, api: SlackApi, sizes: LookUpS
       }),
     ];
   } finally {
-    for (const one of all) one.commands.close();
+    for (const one of asking) one.commands.close();
     for (const program of started) await program.stop();
   }
 }

@@ -34,18 +34,17 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 /** Does a number of things by turns, so many rounds, and gives the median of what each gave. */
-export async function byTurns<Name extends string>(
+export async function byTurns<Works extends Record<string, () => Promise<number>>>(
   rounds: number,
-  works: Record<Name, () => Promise<number>>,
-): Promise<Record<Name, number>> {
-  const names = Object.keys(works) as Name[];
-  const given = new Map<Name, number[]>(names.map((name) => [name, []]));
+  works: Works,
+): Promise<{ [Name in keyof Works]: number }> {
+  const turns = Object.entries(works).map(([name, work]) => ({ name, work, given: [] as number[] }));
   for (let round = 0; round < rounds; round++) {
     // Whoever comes first has the colder caches: so they take turns at that as well.
-    const order = round % 2 === 0 ? names : [...names].reverse();
-    for (const name of order) given.get(name)?.push(await works[name]());
+    const order = round % 2 === 0 ? turns : [...turns].reverse();
+    for (const { work, given } of order) given.push(await work());
   }
-  return Object.fromEntries(names.map((name) => [name, median(given.get(name) ?? [])])) as Record<Name, number>;
+  return Object.fromEntries(turns.map(({ name, given }) => [name, median(given)])) as { [Name in keyof Works]: number };
 }
 
 /** The measures as a table. */
