@@ -1,7 +1,7 @@
 import { App, LogLevel } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { appToken, bare, botToken, callApi, type Setting, withApp } from './support.ts';
+import { appToken, bare, botToken, callApi, type Setting, type TinyApp, withApp } from './support.ts';
 
 type Received = any;
 
@@ -214,9 +214,8 @@ describe('Slack’s own client', () => {
 
   it('comes back after each kind of farewell', async () => {
     await setting.stop();
-    setting = await withApp('socket', (app) => {
-      app.command('/tiny', async ({ ack }) => ack('Here'));
-    });
+    const register = (app: TinyApp) => app.command('/tiny', async ({ ack }) => ack('Here'));
+    setting = await withApp('socket', register, {}, 600);
     for (const farewell of ['refresh', 'warning', 'drop']) {
       const before = await setting.get<{ connections: { id: string }[] }>('/socket');
       await setting.post('/socket', { do: farewell });

@@ -154,11 +154,15 @@ export async function bare(more: Partial<WorkspaceOptions> = {}): Promise<Omit<S
   };
 }
 
-/** A workspace with a tiny real Bolt app in it, over either transport. */
+/**
+ * A workspace with a tiny real Bolt app in it, over either transport. `reconnectMs`: how long a socket may be without an answer before the
+ * app gives it up, and waits before it makes another; a short one costs a socket whenever a busy machine holds the process up for as long.
+ */
 export async function withApp(
   transport: Transport,
   register: (app: TinyApp) => void,
   more: Partial<WorkspaceOptions> = {},
+  reconnectMs = 5_000,
 ): Promise<Setting> {
   const setting = await bare(more);
   const slackApiUrl = setting.workspace.apiUrl;
@@ -177,7 +181,7 @@ export async function withApp(
       ? new SocketModeReceiver({
           appToken,
           logger: silent,
-          clientPingTimeout: 600,
+          clientPingTimeout: reconnectMs,
           installerOptions: { clientOptions: { slackApiUrl } },
         })
       : new HTTPReceiver({ signingSecret, logger: silent, endpoints: '/slack/events' });

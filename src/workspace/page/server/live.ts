@@ -93,8 +93,8 @@ export function useEventStream(): boolean {
   useEffect(() => {
     const refresh = createRefresher();
     let source: EventSource | null = null;
-    // Whatever happened while nobody listened, in a workspace that may have been started anew.
-    let hasMissed = false;
+    // Whatever happened while nobody listened, in a workspace that may have been started anew; also what was read before the stream was open.
+    let hasMissed = true;
     const missed = () => everything.map((part) => [part]).forEach(refresh);
     function open(): void {
       source = new EventSource('/control/events');
