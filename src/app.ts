@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
-import type { WebClientOptions } from '@slack/web-api';
+import { HTTPReceiver, type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Clock } from './clock.ts';
 import type { Connection } from './config.ts';
 import type { Database } from './db/client.ts';
@@ -50,22 +50,22 @@ export async function startApp(parts: Parts): Promise<RunningApp> {
   const { db, clock, log, slack } = parts;
   const inFlight = new InFlight();
   const receiver = receiverOf(parts);
-  let joined = { botId: '', botUserId: '', teamId: '' };
-  const app = new App({
-    // Of one workspace, whoever asks in it: Bolt would keep a client for each team that its people are of, and make it speak for that.
-    authorize: async () => ({ botToken: slack.botToken, ...joined }),
-    receiver,
-    deferInitialization: true,
-    convoStore: false,
-    // Asked of events only, by the switchboard: nothing else comes from the app itself.
-    ignoreSelf: false,
-    logger: boltLogger(log),
-    clientOptions: interactive(slack.apiUrl),
-  });
-  app.error(async (error) => log.error({ err: error }, 'unexpected error outside a listener'));
-
-  const { workspace, ...bot } = await joinWorkspace(app, parts);
-  joined = { ...bot, teamId: workspace.id };
+  const options = interactive(slack.apiUrl, log);
+  const { workspace, ...bot } = await joinWorkspace(new WebClient(slack.botToken, options), parts);
+  const teamId = workspace.id;
+  const speaksAs = new WebClient(slack.botToken, { ...options, teamId });
+  const board = new Switchboard(
+    {
+      // Of one workspace, whoever does something in it: Bolt would keep a client for each team that its people are of.
+      authorize: async () => ({ botToken: slack.botToken, ...bot, teamId }),
+      receiver,
+      convoStore: false,
+      logger: options.logger,
+      clientOptions: options,
+    },
+    speaksAs,
+    log,
+  );
   const timing = { ...TIMING, ...parts.timing };
   const pace = createPace(db, workspace.id);
   const sender = createSender({ token: slack.botToken, apiUrl: slack.apiUrl, log, pace, callMs: timing.callMs });
@@ -82,12 +82,11 @@ export async function startApp(parts: Parts): Promise<RunningApp> {
     wake: () => jobs.wake(),
     inFlight,
   };
-  registerListeners(new Switchboard(app, log), deps);
+  registerListeners(board, deps);
   // For both the first member would wait otherwise, and whoever asks meanwhile: Prisma's query compiler, and who is here.
   await db.$connect();
   await groups.read(workspace.id);
-  await app.init();
-  const server = await app.start(slack.mode === 'http' ? slack.port : 0).catch((error) => {
+  const server = await board.start(slack.mode === 'http' ? slack.port : 0).catch((error) => {
     const reason = error.data?.error;
     throw reason ? new UserError('slack_refused', `Slack did not accept SLACK_APP_TOKEN: ${reason}.`) : error;
   });
@@ -98,7 +97,9 @@ export async function startApp(parts: Parts): Promise<RunningApp> {
     jobs.stop();
     // A socket that is closed takes the acks of what is in flight with it; HTTP is closed to what is new and no more.
     if (slack.mode === 'socket') await inFlight.drained(milliseconds);
-    const closed = app.stop().catch((error) => log.warn({ error: String(error) }, 'the receiver did not stop cleanly'));
+    const closed = board
+      .stop()
+      .catch((error) => log.warn({ error: String(error) }, 'the receiver did not stop cleanly'));
     if (!(await inFlight.drained(milliseconds))) log.warn({ running: inFlight.size }, 'stopped with work in flight');
     await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 2_000).unref())]);
   }
@@ -118,9 +119,10 @@ export async function startApp(parts: Parts): Promise<RunningApp> {
  * Answers to members must come at once or not at all: no queueing behind a rate limit, and no retries, since a trigger is
  * dead by then and a message whose answer was lost would be posted twice.
  */
-function interactive(apiUrl: string | undefined): WebClientOptions {
+function interactive(apiUrl: string | undefined, log: Log): WebClientOptions & { logger: Logger } {
   return {
     ...(apiUrl && { slackApiUrl: apiUrl }),
+    logger: boltLogger(log),
     timeout: 5_000,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
@@ -178,10 +180,10 @@ async function answerHealth(db: Database, response: ServerResponse): Promise<voi
 }
 
 async function joinWorkspace(
-  app: App,
+  client: WebClient,
   { db, slack, defaults }: Parts,
 ): Promise<{ workspace: WorkspaceRecord; botId: string; botUserId: string }> {
-  const answer = await app.client.auth.test({ token: slack.botToken }).catch((error) => {
+  const answer = await client.auth.test().catch((error) => {
     const reason = error.data?.error;
     if (reason) throw new UserError('slack_refused', `Slack did not accept SLACK_BOT_TOKEN: ${reason}.`);
     const where = slack.apiUrl ? `the server of SLACK_API_URL (${slack.apiUrl})` : 'Slack';

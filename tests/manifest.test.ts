@@ -60,10 +60,8 @@ const manifest = manifestV2.parse(readManifest());
 function registered() {
   const seen = { commands: [] as string[], shortcuts: [] as string[], events: [] as string[] };
   const board = {
-    app: {
-      event: (name: string) => seen.events.push(name),
-      message: () => seen.events.push('message.im'),
-    },
+    event: (name: string) => seen.events.push(name),
+    message: () => seen.events.push('message.im'),
     on(kind: string, id: string | RegExp) {
       if (kind === 'command') seen.commands.push(String(id));
       if (kind === 'shortcut' || kind === 'message_action') seen.shortcuts.push(`${kind} ${id}`);

@@ -8,7 +8,6 @@ import type {
   ViewClosedAction,
   ViewOutput,
   ViewResponseAction,
-  ViewSubmitAction,
 } from '@slack/bolt';
 import type { GenericMessageEvent, HomeView, KnownBlock, Option, OptionGroup } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
@@ -16,6 +15,7 @@ import { referenceOf } from '../errors.ts';
 import { type Audience, enter, fail, wordsOf } from './boundary.ts';
 import type { Deps, Visit } from './deps.ts';
 import { patiently } from './patience.ts';
+import { type Respond, respondTo } from './respond.ts';
 import type { Switchboard } from './switchboard.ts';
 import { type Message, say } from './views/message.ts';
 import { notice } from './views/notice.ts';
@@ -26,15 +26,6 @@ import { notice } from './views/notice.ts';
 /** Slack waits 3 s for an ack; an answer that is not ready by then follows through `response_url`. */
 const ANSWER_IN_ACK = 2_000;
 const SUBMISSION_LIMIT = 2_500;
-
-/** Posts to a `response_url`; ephemeral unless it says otherwise. */
-export type Respond = (
-  message: Partial<Message> & {
-    response_type?: 'in_channel' | 'ephemeral';
-    replace_original?: boolean;
-    delete_original?: boolean;
-  },
-) => Promise<unknown>;
 
 /** Whether Slack took an ack. Without a socket, between two connections, it cannot: then only other ways are left. */
 async function isHeard(deps: Deps, ack: () => Promise<unknown>): Promise<boolean> {
@@ -74,16 +65,16 @@ export function onCommand(
     handle(visit: Visit, command: Command): Promise<Message | null>;
   },
 ): void {
-  board.on('command', name, ({ ack, respond, body, client }) =>
+  board.on('command', name, ({ ack, body, client }) =>
     deps.inFlight.run(async () => {
       let acked = false;
       const answer = async (message: Message | null) => {
-        const body = message && { response_type: 'ephemeral' as const, ...message };
+        const said = message && { response_type: 'ephemeral' as const, ...message };
         if (!acked) {
           acked = true;
-          if (await isHeard(deps, () => (body ? ack(body) : ack()))) return;
+          if (await isHeard(deps, () => (said ? ack(said) : ack()))) return;
         }
-        if (body) await respond(body);
+        if (said) await respondTo(body.response_url)(said);
       };
       const timer = setTimeout(() => void answer(null), ANSWER_IN_ACK);
       const who: Audience = { client, workspaceId: body.team_id, slackUserId: body.user_id };
@@ -121,16 +112,16 @@ export function onAction(
   actionId: string | RegExp,
   handle: (visit: Visit, click: Click) => Promise<void>,
 ): void {
-  board.on('block_actions', actionId, ({ ack, respond, body, action, client }) =>
+  board.on('block_actions', actionId, ({ ack, body, client }) =>
     deps.inFlight.run(async () => {
       await isHeard(deps, () => ack());
-      const reply = body.response_url ? (respond as unknown as Respond) : null;
+      const reply = body.response_url ? respondTo(body.response_url) : null;
       const who = audienceOf(client, body);
       try {
         const visit = await enter(deps, who);
         await handle(visit, {
           body,
-          action: action as Click['action'],
+          action: body.actions[0] as Click['action'],
           client,
           respond: reply,
           triggerId: body.trigger_id,
@@ -161,8 +152,9 @@ export function onSubmission(
   callbackId: string,
   handle: (visit: Visit, submission: Submission) => Promise<SubmissionAnswer>,
 ): void {
-  board.on('view_submission', callbackId, ({ ack, body, view, client }) =>
+  board.on('view_submission', callbackId, ({ ack, body, client }) =>
     deps.inFlight.run(async () => {
+      const { view, trigger_id: triggerId } = body;
       let acked = false;
       const answer = async (response: SubmissionAnswer) => {
         if (acked) return;
@@ -187,7 +179,7 @@ export function onSubmission(
       }, SUBMISSION_LIMIT);
       try {
         const visit = await enter(deps, who);
-        await answer(await handle(visit, { view, client, triggerId: (body as ViewSubmitAction).trigger_id }));
+        await answer(await handle(visit, { view, client, triggerId }));
       } catch (error) {
         await fail(deps, error, `form ${callbackId}`, who, (text) => keepForm(text.inForm, text.words));
       } finally {
@@ -216,13 +208,12 @@ export function onClosing(
   board.on('view_closed', callbackId, ({ ack, body, client }) =>
     deps.inFlight.run(async () => {
       await isHeard(deps, () => ack());
-      const viewClosed = body as unknown as ViewClosedAction;
-      const who = audienceOf(client, viewClosed);
+      const who = audienceOf(client, body);
       try {
-        await handle(await enter(deps, who), { body: viewClosed, client });
+        await handle(await enter(deps, who), { body, client });
       } catch (error) {
         await fail(deps, error, `closing of ${callbackId}`, who, async (text) => {
-          const rescued = rescue(viewClosed, text.words);
+          const rescued = rescue(body, text.words);
           const { text: summary, blocks } = say(text.plain);
           if (rescued.length === 0) return;
           await client.chat.postMessage({ channel: who.slackUserId, text: summary, blocks: [...blocks, ...rescued] });
@@ -244,13 +235,12 @@ export function onOptions(
 ): void {
   board.on('block_suggestion', actionId, ({ ack, body, client }) =>
     deps.inFlight.run(async () => {
-      const asked = body as unknown as BlockSuggestion;
-      const who = audienceOf(client, asked);
+      const who = audienceOf(client, body);
       try {
-        await ack((await handle(await enter(deps, who), { body: asked, query: asked.value })) as never);
+        await ack(await handle(await enter(deps, who), { body, query: body.value }));
       } catch (error) {
         await fail(deps, error, `options ${actionId}`, who, async () => {
-          await ack({ options: [] } as never);
+          await ack({ options: [] });
         });
       }
     }),
@@ -277,7 +267,7 @@ export function onShortcut<Type extends 'shortcut' | 'message_action'>(
     deps.inFlight.run(async () => {
       await isHeard(deps, () => ack());
       const { trigger_id: triggerId } = body;
-      const who = audienceOf(client, body as MessageShortcut);
+      const who = audienceOf(client, body);
       try {
         await handle(await enter(deps, who), { body: body as never, client, triggerId });
       } catch (error) {
@@ -295,7 +285,7 @@ export function onHomeOpened(
   deps: Deps,
   handle: (visit: Visit, home: { client: WebClient }) => Promise<HomeView>,
 ): void {
-  board.app.event('app_home_opened', ({ event, body, client }) =>
+  board.event('app_home_opened', ({ event, body, client }) =>
     deps.inFlight.run(async () => {
       if (event.tab !== 'home') return;
       const who: Audience = { client, workspaceId: body.team_id, slackUserId: event.user };
@@ -320,7 +310,7 @@ export function onDirectMessage(
     message: { text: string; channel: string; ts: string; threadTs: string | undefined; client: WebClient },
   ) => Promise<void>,
 ): void {
-  board.app.message(({ message, body, client }) =>
+  board.message(({ message, body, client }) =>
     deps.inFlight.run(async () => {
       const said = typedBy(message);
       if (!said) return;

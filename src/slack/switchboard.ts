@@ -1,64 +1,68 @@
 import {
-  type AllMiddlewareArgs,
-  type AnyMiddlewareArgs,
-  type App,
+  App,
+  type AppOptions,
   type BlockAction,
+  type BlockSuggestion,
   type GlobalShortcut,
-  ignoreSelf,
   type MessageShortcut,
-  type SlackActionMiddlewareArgs,
-  type SlackCommandMiddlewareArgs,
-  type SlackOptionsMiddlewareArgs,
-  type SlackShortcutMiddlewareArgs,
-  type SlackViewMiddlewareArgs,
+  type ReceiverEvent,
+  type SlashCommand,
   type ViewClosedAction,
+  type ViewResponseAction,
   type ViewSubmitAction,
 } from '@slack/bolt';
+import type { Option, OptionGroup } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
 import type { Log } from '../log.ts';
+import type { Reply } from './respond.ts';
 
-/** What Bolt gives to who listens for each kind of thing. */
-interface Heard {
-  command: SlackCommandMiddlewareArgs;
-  block_actions: SlackActionMiddlewareArgs<BlockAction>;
-  view_submission: SlackViewMiddlewareArgs<ViewSubmitAction>;
-  view_closed: SlackViewMiddlewareArgs<ViewClosedAction>;
-  block_suggestion: SlackOptionsMiddlewareArgs<'block_suggestion'>;
-  shortcut: SlackShortcutMiddlewareArgs<GlobalShortcut>;
-  message_action: SlackShortcutMiddlewareArgs<MessageShortcut>;
+/** What Slack sends of each kind of thing that people do, and what may be answered in its ack. */
+interface Kinds {
+  command: { body: SlashCommand; answer: Reply };
+  block_actions: { body: BlockAction; answer: never };
+  view_submission: { body: ViewSubmitAction; answer: ViewResponseAction };
+  view_closed: { body: ViewClosedAction; answer: never };
+  block_suggestion: { body: BlockSuggestion; answer: { options: Option[] } | { option_groups: OptionGroup[] } };
+  shortcut: { body: GlobalShortcut; answer: never };
+  message_action: { body: MessageShortcut; answer: never };
 }
-type Kind = keyof Heard;
-type Listener<K extends Kind> = (heard: Heard[K] & AllMiddlewareArgs) => Promise<void>;
+type Kind = keyof Kinds;
+
+export interface Heard<K extends Kind> {
+  body: Kinds[K]['body'];
+  ack(answer?: Kinds[K]['answer']): Promise<void>;
+  client: WebClient;
+}
+type Listener<K extends Kind> = (heard: Heard<K>) => Promise<void>;
 
 /** What is told by its id whom it is for: each kind, and where the id stands. */
-const ID_OF: { [K in Kind]: (heard: Heard[K]) => string } = {
-  command: ({ body }) => body.command,
-  block_actions: ({ action }) => action.action_id,
+const ID_OF: { [K in Kind]: (body: Kinds[K]['body']) => string | undefined } = {
+  command: ({ command }) => command,
+  block_actions: ({ actions }) => actions[0]?.action_id,
   view_submission: ({ view }) => view.callback_id,
   view_closed: ({ view }) => view.callback_id,
-  block_suggestion: ({ body }) => body.action_id,
-  shortcut: ({ shortcut }) => shortcut.callback_id,
-  message_action: ({ shortcut }) => shortcut.callback_id,
+  block_suggestion: ({ action_id }) => action_id,
+  shortcut: ({ callback_id }) => callback_id,
+  message_action: ({ callback_id }) => callback_id,
 };
 
 /**
- * Where listeners are registered. Bolt asks each of its own in turn whether something is for it, through a chain of promises;
- * this stands before them and looks up by its id whom a thing is for. What nobody listens for is not acknowledged, as by Bolt.
+ * Bolt's app, in which what people do finds at once, by its id, who listens for it. Bolt would give it from one to the next of its
+ * middlewares and listeners, each with arguments put together anew, in objects that its runtime makes a class for each time: of an
+ * answer that took as long as all the rest. Events, which are few in kind, go Bolt's own way (`event`, `message`).
  */
-export class Switchboard {
-  /** For what is registered by no id: events, which are few */
-  readonly app: App;
+export class Switchboard extends App {
+  readonly #speaksAs: WebClient;
   readonly #log: Log;
   readonly #listeners = new Map<string, Listener<never>>();
   readonly #patterns: { kind: Kind; pattern: RegExp; listener: Listener<never> }[] = [];
 
-  constructor(app: App, log: Log) {
-    this.app = app;
+  /** `speaksAs`: with the token of the workspace's app, for who answers what people do */
+  constructor(options: AppOptions, speaksAs: WebClient, log: Log) {
+    super(options);
+    this.#speaksAs = speaksAs;
     this.#log = log;
-    app.use(async (heard) => {
-      const kind = kindOf(heard);
-      if (kind) await this.#connect(kind, heard as never);
-      else await ignoreSelf(heard);
-    });
+    this.error(async (error) => this.#failed(error));
   }
 
   /** Registers who listens for things of a kind by their id, or by what their ids look like. Throws where somebody does already. */
@@ -72,18 +76,35 @@ export class Switchboard {
     this.#listeners.set(key, listener);
   }
 
-  async #connect<K extends Kind>(kind: K, heard: Heard[K] & AllMiddlewareArgs): Promise<void> {
-    const id = ID_OF[kind](heard);
+  override async processEvent(received: ReceiverEvent): Promise<void> {
+    const kind = kindOf(received.body);
+    if (!kind) return super.processEvent(received);
+    await this.#connect(kind, received.body as never, received.ack);
+  }
+
+  /** What nobody listens for is not acknowledged, as by Bolt. */
+  async #connect<K extends Kind>(kind: K, body: Kinds[K]['body'], ack: Heard<K>['ack']): Promise<void> {
+    const id = ID_OF[kind](body) ?? '';
     const listener = (this.#listeners.get(`${kind} ${id}`) ??
       this.#patterns.find((one) => one.kind === kind && one.pattern.test(id))?.listener) as Listener<K> | undefined;
-    if (listener) await listener(heard);
-    else this.#log.warn({ kind, id }, 'nobody listens for this');
+    if (!listener) {
+      this.#log.warn({ kind, id }, 'nobody listens for this');
+      return;
+    }
+    try {
+      await listener({ body, ack, client: this.#speaksAs });
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  #failed(error: unknown): void {
+    this.#log.error({ err: error }, 'unexpected error outside a listener');
   }
 }
 
 /** Null: an event. */
-function kindOf({ body }: AnyMiddlewareArgs): Kind | null {
+function kindOf(body: ReceiverEvent['body']): Kind | null {
   if ('command' in body) return 'command';
-  const { type } = body;
-  return type in ID_OF ? (type as Kind) : null;
+  return body.type in ID_OF ? (body.type as Kind) : null;
 }

@@ -5,7 +5,7 @@ import type { Switchboard } from '../switchboard.ts';
 
 /** Keeps what is known of members in step with Slack: who left, became a guest, moved to another time zone. */
 export function registerProfile(board: Switchboard, deps: Deps): void {
-  board.app.event('user_change', ({ event, body }) =>
+  board.event('user_change', ({ event, body }) =>
     deps.inFlight.run(async () => {
       const user = event.user as SlackUser;
       try {

@@ -1,8 +1,9 @@
 import type { ModalView } from '@slack/types';
 import { fail } from '../boundary.ts';
 import type { Deps, Visit } from '../deps.ts';
-import type { Click, Respond } from '../doors.ts';
+import type { Click } from '../doors.ts';
 import { openModal, redrawModal } from '../modal.ts';
+import type { Reply } from '../respond.ts';
 import type { Message } from '../views/message.ts';
 import { loading, notice } from '../views/notice.ts';
 import type { Answer } from './answer.ts';
@@ -57,7 +58,7 @@ export async function showModal(deps: Deps, visit: Visit, click: Click, reading:
 /** Answers beside a message, in its thread where it stands in one. */
 export async function beside(click: Click, message: Message): Promise<void> {
   const thread = (click.body.message as { thread_ts?: string } | undefined)?.thread_ts;
-  const said: Parameters<Respond>[0] & { thread_ts?: string } = {
+  const said: Reply & { thread_ts?: string } = {
     ...message,
     response_type: 'ephemeral',
     replace_original: false,
