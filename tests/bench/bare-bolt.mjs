@@ -11,14 +11,9 @@ const {
 } = process.env;
 /** A text of the size of our answer. */
 const text = 'x'.repeat(Number(process.env.TEXT_SIZE ?? 100));
-/** Where there is a server, what a look-up asks it, of which nothing is looked at: less than that no answer from it can take. */
-const askDatabase = databaseUrl ? await asking() : () => {};
 const app = new bolt.App({ token, signingSecret, clientOptions: { slackApiUrl }, endpoints: '/slack/events' });
 app.command('/rec', async ({ ack, body, client }) => {
-  if (!body.text.startsWith('update')) {
-    await askDatabase(body);
-    return ack({ response_type: 'ephemeral', text });
-  }
+  if (!body.text.startsWith('update')) return ack({ response_type: 'ephemeral', text });
   await ack();
   await client.views.open({ trigger_id: body.trigger_id, view: form });
 });
@@ -36,6 +31,16 @@ const form = {
     element: { type: 'plain_text_input', action_id: label, multiline: true },
   })),
 };
+
+// Where there is a server: what a look-up asks it, of which nothing is looked at, and nothing on the way but what Bolt receives with.
+// Less than that no answer from it can take.
+if (databaseUrl) {
+  const askDatabase = await asking();
+  app.processEvent = async ({ body, ack }) => {
+    await askDatabase(body);
+    await ack({ response_type: 'ephemeral', text });
+  };
+}
 
 async function asking() {
   const { default: pg } = await import('pg');

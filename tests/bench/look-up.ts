@@ -1,7 +1,7 @@
 import { BY_REFERENCE } from '../../src/db/cards.ts';
 import { type Asked, Asking } from './asking.ts';
 import { byTurns, type Measure, measureOf, median } from './measure.ts';
-import { type Program, startBareBolt } from './processes.ts';
+import { FLAGS, type Program, startBareBolt } from './processes.ts';
 import type { SlackApi } from './slack-api.ts';
 
 export interface LookUpSizes {
@@ -15,22 +15,22 @@ export interface LookUpSizes {
 const AT_A_TIME = 32;
 
 /**
- * Cards, one at a time and many, and forms: beside a Bolt app that answers with a text of the same size, or a form. On a server a second one,
- * which asks it for each card first and looks at nothing of it, shows how much of a look-up any such app would take.
+ * Cards, one at a time and many, and forms: beside a Bolt app that answers with a text of the same size, or a form. On a server a second one
+ * shows how much of a look-up any app would take: it runs with the flags of ours, asks for each card first, and looks at nothing of it.
  */
 export async function measureLookUps(asked: Asked, api: SlackApi, sizes: LookUpSizes): Promise<Measure[]> {
   const { databaseUrl, scale } = asked;
   const ours = new Asking(asked);
   const started: Program[] = [];
-  const start = async (environment: Record<string, string> = {}) => {
-    const program = await startBolt(ours, api, environment);
+  const start = async (environment: Record<string, string> = {}, args: readonly string[] = []) => {
+    const program = await startBolt(ours, api, environment, args);
     started.push(program);
     return new Asking({ program, scale });
   };
   const asking: Asking[] = [ours];
   try {
     const bare = await start();
-    const floor = databaseUrl ? await start({ DATABASE_URL: databaseUrl, STATEMENT: BY_REFERENCE.text }) : null;
+    const floor = databaseUrl ? await start({ DATABASE_URL: databaseUrl, STATEMENT: BY_REFERENCE.text }, FLAGS) : null;
     asking.push(bare, ...(floor ? [floor] : []));
     // All have been warm for a while when members come.
     for (const one of asking) await one.throughput(sizes.together, AT_A_TIME);
@@ -91,10 +91,15 @@ export async function measureLookUps(asked: Asked, api: SlackApi, sizes: LookUpS
 }
 
 /** A Bolt app that answers with as much text as a look-up is answered with. */
-async function startBolt(asking: Asking, api: SlackApi, environment: Record<string, string> = {}): Promise<Program> {
+async function startBolt(
+  asking: Asking,
+  api: SlackApi,
+  environment: Record<string, string> = {},
+  args: readonly string[] = [],
+): Promise<Program> {
   const { body } = await asking.commands.ask(asking.reference(), asking.asker());
   if (!body.includes('"blocks"')) throw new Error(`a look-up was answered with ${body}`);
-  return startBareBolt({ SLACK_API_URL: api.url, TEXT_SIZE: String(Buffer.byteLength(body)), ...environment });
+  return startBareBolt({ SLACK_API_URL: api.url, TEXT_SIZE: String(Buffer.byteLength(body)), ...environment }, args);
 }
 
 /** The median time in ms from a command that asks for a form until Slack has received it. */

@@ -7,6 +7,8 @@ import { SIGNING_SECRET } from './commands.ts';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** The built program with the flags that `npm start` gives it; and its source, for a trial that shall not wait for a build. */
 export const BUILT = startOf(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).scripts.start);
+/** Node's own flags among them. */
+export const FLAGS = BUILT.slice(0, -1);
 export const SOURCE = ['--import', 'tsx', fileURLToPath(new URL('../../src/main.ts', import.meta.url))];
 const BARE = fileURLToPath(new URL('bare-bolt.mjs', import.meta.url));
 
@@ -25,9 +27,9 @@ export function startRapporteur(environment: Record<string, string>, entry = BUI
   return start(entry, { LOG_LEVEL: 'warn', ...environment });
 }
 
-/** Starts a Bolt app that answers with a text of a size, or opens a form that is always the same. */
-export function startBareBolt(environment: Record<string, string>): Promise<Program> {
-  return start([BARE], environment);
+/** Starts a Bolt app that answers with a text of a size, or opens a form that is always the same; `args`: of Node's own. */
+export function startBareBolt(environment: Record<string, string>, args: readonly string[] = []): Promise<Program> {
+  return start([...args, BARE], environment);
 }
 
 /** What follows `node` in a script that ends with starting the app. */
