@@ -106,5 +106,5 @@ export class Switchboard extends App {
 /** Null: an event. */
 function kindOf(body: ReceiverEvent['body']): Kind | null {
   if ('command' in body) return 'command';
-  return body.type in ID_OF ? (body.type as Kind) : null;
+  return Object.hasOwn(ID_OF, body.type) ? (body.type as Kind) : null;
 }
