@@ -48,8 +48,8 @@ const ID_OF: { [K in Kind]: (body: Kinds[K]['body']) => string | undefined } = {
 
 /**
  * Bolt's app, in which what people do finds at once, by its id, who listens for it. Bolt would give it from one to the next of its
- * middlewares and listeners, each with arguments put together anew, in objects that its runtime makes a class for each time: of an
- * answer that took as long as all the rest. Events, which are few in kind, go Bolt's own way (`event`, `message`).
+ * middlewares and listeners, each with arguments put together anew, in objects for which Node 20 makes a class each time: that takes
+ * longer than all else that Bolt does with a command. Events, which are few in kind, go Bolt's own way (`event`, `message`).
  */
 export class Switchboard extends App {
   readonly #speaksAs: WebClient;
