@@ -9,14 +9,14 @@ import type {
   ViewOutput,
   ViewResponseAction,
 } from '@slack/bolt';
-import type { GenericMessageEvent, HomeView, KnownBlock, Option, OptionGroup } from '@slack/types';
+import type { GenericMessageEvent, HomeView, KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { referenceOf } from '../errors.ts';
 import { type Audience, enter, fail, wordsOf } from './boundary.ts';
 import type { Deps, Visit } from './deps.ts';
 import { patiently } from './patience.ts';
 import { type Respond, respondTo } from './respond.ts';
-import type { Switchboard } from './switchboard.ts';
+import type { Suggestion, Switchboard } from './switchboard.ts';
 import { type Message, say } from './views/message.ts';
 import { notice } from './views/notice.ts';
 
@@ -228,10 +228,7 @@ export function onOptions(
   board: Switchboard,
   deps: Deps,
   actionId: string,
-  handle: (
-    visit: Visit,
-    asked: { body: BlockSuggestion; query: string },
-  ) => Promise<{ options: Option[] } | { option_groups: OptionGroup[] }>,
+  handle: (visit: Visit, asked: { body: BlockSuggestion; query: string }) => Promise<Suggestion>,
 ): void {
   board.on('block_suggestion', actionId, ({ ack, body, client }) =>
     deps.inFlight.run(async () => {

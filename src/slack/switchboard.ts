@@ -16,19 +16,22 @@ import type { WebClient } from '@slack/web-api';
 import type { Log } from '../log.ts';
 import type { Reply } from './respond.ts';
 
+/** What an external select offers. */
+export type Suggestion = { options: Option[] } | { option_groups: OptionGroup[] };
+
 /** What Slack sends of each kind of thing that people do, and what may be answered in its ack. */
 interface Kinds {
   command: { body: SlashCommand; answer: Reply };
   block_actions: { body: BlockAction; answer: never };
   view_submission: { body: ViewSubmitAction; answer: ViewResponseAction };
   view_closed: { body: ViewClosedAction; answer: never };
-  block_suggestion: { body: BlockSuggestion; answer: { options: Option[] } | { option_groups: OptionGroup[] } };
+  block_suggestion: { body: BlockSuggestion; answer: Suggestion };
   shortcut: { body: GlobalShortcut; answer: never };
   message_action: { body: MessageShortcut; answer: never };
 }
 type Kind = keyof Kinds;
 
-export interface Heard<K extends Kind> {
+interface Heard<K extends Kind> {
   body: Kinds[K]['body'];
   ack(answer?: Kinds[K]['answer']): Promise<void>;
   client: WebClient;

@@ -7,9 +7,9 @@ import { SIGNING_SECRET } from './commands.ts';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** The built program with the flags that `npm start` gives it; and its source, for a trial that shall not wait for a build. */
 export const BUILT = startOf(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).scripts.start);
-/** Node's own flags among them. */
-export const FLAGS = BUILT.slice(0, -1);
 export const SOURCE = ['--import', 'tsx', fileURLToPath(new URL('../../src/main.ts', import.meta.url))];
+/** Those flags alone, for another program. */
+export const FLAGS = BUILT.slice(0, -1);
 const BARE = fileURLToPath(new URL('bare-bolt.mjs', import.meta.url));
 
 /** A program that answers commands over signed HTTP. */
